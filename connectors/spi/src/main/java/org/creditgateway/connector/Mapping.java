@@ -1,0 +1,25 @@
+package org.creditgateway.connector;
+
+import java.util.List;
+import java.util.Set;
+
+/** How one place of the schema is read from one source: immutable, checked when the source was registered. */
+public interface Mapping {
+
+    /** The fields of the place that this source can answer; others are null for it. */
+    Set<String> fields();
+
+    /** The arguments, by dotted path, that the source itself applies. */
+    Set<String> arguments();
+
+    /** The most keys that one call may name; more are split into several calls. */
+    int maxBatch();
+
+    /**
+     * A fetch of just these columns, made once and run often. The control columns that the mapping declares come
+     * besides; nothing else is asked.
+     *
+     * @param columns a selection from the place's columns; may be empty when only existence is asked
+     */
+    PreparedFetch prepare(List<Column> columns);
+}

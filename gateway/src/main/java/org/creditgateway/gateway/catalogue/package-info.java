@@ -1,0 +1,7 @@
+/** What may be read: the published application catalogue, its items and grants, and the decision for each schema coordinate. */
+@ApplicationModule(allowedDependencies = {"refusal", "identity"})
+@NullMarked
+package org.creditgateway.gateway.catalogue;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,85 @@
+package org.creditgateway.gateway.inquirylog;
+
+import java.time.Instant;
+import java.util.List;
+import org.creditgateway.gateway.identity.Requester;
+import org.creditgateway.schema.SubjectId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the log keeps of one inquiry. It holds which fields of which records, never what they said.
+ *
+ * @param inquiry the inquiry's id
+ * @param kind what was done
+ * @param requester who asked
+ * @param moment when the inquiry began
+ * @param item the catalogue item named, if one was
+ * @param catalogueVersion the version decided under
+ * @param caseNumber the case named, if one was
+ * @param caseStrength how it was recognised: {@code FORMAT} or {@code REGISTERED}
+ * @param authorizations the ids of the subjects' authorizations relied on
+ * @param document what was asked, privacy-safe; null when the document could not be parsed
+ * @param asked the schema coordinates asked, sorted
+ * @param granted the schema coordinates answered, each with its level, sorted, as {@code Type.field=LEVEL}
+ * @param sources the sources asked, each with its outcome, as {@code court=OK}
+ * @param outcome how the inquiry ended
+ * @param codes the error codes answered, sorted, each once
+ * @param resultDigest SHA-256 of the bytes of data and errors answered
+ * @param variables the variables as JSON; kept encrypted only
+ * @param subjects one for each subject asked about, in the order asked
+ */
+public record InquiryEntry(
+        String inquiry,
+        Kind kind,
+        Requester requester,
+        Instant moment,
+        @Nullable String item,
+        String catalogueVersion,
+        @Nullable String caseNumber,
+        @Nullable String caseStrength,
+        List<String> authorizations,
+        @Nullable DocumentSignature document,
+        List<String> asked,
+        List<String> granted,
+        List<String> sources,
+        Outcome outcome,
+        List<String> codes,
+        byte[] resultDigest,
+        String variables,
+        List<SubjectAccess> subjects) {
+
+    /** What an entry records. */
+    public enum Kind {
+        INQUIRY,
+        EXPLANATION,
+        ACT
+    }
+
+    /** How an inquiry ended. */
+    public enum Outcome {
+        /** Answered, if with errors at single fields. */
+        ANSWERED,
+        /** Not carried out, for a reason told to the requester. */
+        REFUSED,
+        /** Not answered, for a fault of the gateway. */
+        FAILED
+    }
+
+    /**
+     * A document without literals, aliases and operation name.
+     *
+     * @param text graphql-java's privacy-safe signature
+     * @param hash SHA-256 of the text
+     */
+    public record DocumentSignature(String text, byte[] hash) {}
+
+    /**
+     * What was read about one subject.
+     *
+     * @param subject whom
+     * @param coordinates the schema coordinates answered, sorted
+     * @param records the records whose fields were answered, as {@code source/kind/id}, in order of appearance; kept
+     *     encrypted and as keyed hashes only
+     */
+    public record SubjectAccess(SubjectId subject, List<String> coordinates, List<String> records) {}
+}

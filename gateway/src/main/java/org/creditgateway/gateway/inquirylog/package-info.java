@@ -1,0 +1,7 @@
+/** The record of every inquiry, committed before its answer leaves. */
+@ApplicationModule(allowedDependencies = {"identity"})
+@NullMarked
+package org.creditgateway.gateway.inquirylog;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
