@@ -1,6 +1,7 @@
 package org.creditgateway.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -14,7 +15,9 @@ class ResidentIdTests {
     private static final String WRONG_CHECK_DIGIT = "resident id: check digit at position 18 is wrong"
             + " (expected by GB 11643-1999: the digit for the other 17)";
 
-    private final long seed = System.nanoTime();
+    /** Drawn anew for each test; {@code -Dseed=…} repeats a failure. */
+    private final long seed = Long.getLong("seed", System.nanoTime());
+
     private final GeneratedIdentifiers generated = new GeneratedIdentifiers(seed);
 
     @ParameterizedTest
@@ -76,9 +79,9 @@ class ResidentIdTests {
     void correctNumbersAreCanonical() {
         for (int i = 0; i < 2_000; i++) {
             String number = generated.residentId();
-            assertThat(ResidentId.canonical(number))
+            assertThatCode(() -> assertThat(ResidentId.canonical(number)).isEqualTo(number))
                     .as("seed %d, number %d", seed, i)
-                    .isEqualTo(number);
+                    .doesNotThrowAnyException();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.creditgateway.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -11,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UnifiedSocialCreditCodeTests {
 
-    private final long seed = System.nanoTime();
+    /** Drawn anew for each test; {@code -Dseed=…} repeats a failure. */
+    private final long seed = Long.getLong("seed", System.nanoTime());
+
     private final GeneratedIdentifiers generated = new GeneratedIdentifiers(seed);
 
     @ParameterizedTest
@@ -66,9 +69,10 @@ class UnifiedSocialCreditCodeTests {
     void correctCodesAreCanonical() {
         for (int i = 0; i < 2_000; i++) {
             String code = generated.unifiedSocialCreditCode();
-            assertThat(UnifiedSocialCreditCode.canonical(code))
+            assertThatCode(() ->
+                            assertThat(UnifiedSocialCreditCode.canonical(code)).isEqualTo(code))
                     .as("seed %d, code %d", seed, i)
-                    .isEqualTo(code);
+                    .doesNotThrowAnyException();
         }
     }
 
