@@ -1,0 +1,117 @@
+package org.creditgateway.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.ApplicationModule;
+import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
+
+/** What should not exist: packages and types that say nothing, and layers that only pass on. */
+class NamingTests {
+
+    private static final String GATEWAY = "org.creditgateway.gateway";
+    private static final String[] EMPTY_WORDS = {
+        "util", "utils", "common", "core", "shared", "impl", "helper", "helpers", "manager", "support", "base", "misc",
+        "model", "dto", "service"
+    };
+
+    private static final JavaClasses ALL = new ClassFileImporter().importPackages("org.creditgateway");
+    private static final JavaClasses SHIPPED = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.creditgateway");
+
+    @Test
+    void packagesAreNamedForWhatLivesInThem() {
+        noClasses()
+                .should()
+                .resideInAnyPackage(
+                        Stream.of(EMPTY_WORDS).map(word -> ".." + word + "..").toArray(String[]::new))
+                .check(ALL);
+    }
+
+    @Test
+    void typesAreNamedForWhatTheyAre() {
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Impl|Utils?|Helper|Manager)(\\$.*)?")
+                .check(ALL);
+    }
+
+    @Test
+    void thereAreNoLayersOfServicesAndRepositories() {
+        noClasses()
+                .should()
+                .beAnnotatedWith(Service.class)
+                .orShould()
+                .beAnnotatedWith(Repository.class)
+                .check(ALL);
+    }
+
+    @Test
+    void fakesAreWrittenByHandAndAccessorsAreRecords() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("lombok..", "org.mockito..", "org.springframework.test.context.bean.override..")
+                .check(ALL);
+    }
+
+    @Test
+    void packagesOfTheGatewayLieFlatAndNameWhatTheyUse() {
+        assertThat(packages().filter(java -> java.getName().startsWith(GATEWAY + ".")))
+                .isNotEmpty()
+                .allSatisfy(java -> assertThat(java.getName()).matches("\\Q" + GATEWAY + ".\\E[a-z]+"))
+                .allSatisfy(java -> assertThat(java.getAnnotationOfType(ApplicationModule.class)
+                                .allowedDependencies())
+                        .as(java.getName())
+                        .doesNotContain(ApplicationModule.OPEN_TOKEN));
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        assertThat(packages())
+                .isNotEmpty()
+                .allSatisfy(java -> assertThat(java.isAnnotatedWith(NullMarked.class))
+                        .as(java.getName())
+                        .isTrue());
+    }
+
+    @Test
+    void anInterfaceHasSeveralImplementationsOrIsAFunction() {
+        List<String> lonely = SHIPPED.stream()
+                .filter(type -> type.getPackageName().startsWith(GATEWAY))
+                .filter(type -> type.isInterface() && !type.isAnnotation())
+                .filter(type -> !type.reflect().isSealed() && !isFunction(type))
+                .filter(type -> ALL.get(type.getName()).getAllSubclasses().size() == 1)
+                .map(JavaClass::getName)
+                .toList();
+
+        assertThat(lonely).isEmpty();
+    }
+
+    private static boolean isFunction(JavaClass type) {
+        return type.getAllMethods().stream()
+                        .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .count()
+                == 1;
+    }
+
+    private static Stream<JavaPackage> packages() {
+        Set<JavaPackage> packages = SHIPPED.stream().map(JavaClass::getPackage).collect(Collectors.toUnmodifiableSet());
+        return packages.stream();
+    }
+}
