@@ -32,6 +32,7 @@ class DatabaseConfiguration {
         source.setLoginTimeout(2);
         source.setSocketTimeout(5);
         source.setTcpKeepAlive(true);
+        source.setLogServerErrorDetail(false);
         return source;
     }
 }
