@@ -1,0 +1,97 @@
+package org.creditgateway.gateway.inquirylog;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.creditgateway.gateway.keys.Keys;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The log in the gateway's database. Entries are encoded and hashed by who brings them and written by one thread, as
+ * many in one transaction as wait; each is answered after the commit.
+ */
+final class GroupCommitLog implements InquiryLog, AutoCloseable {
+
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(10);
+
+    private final Semaphore places;
+    private final InquiryLogProperties properties;
+    private final EntryEncoder encoder;
+    private final Receipts receipts;
+    private final LogWriter writer;
+    private final LogThread thread;
+    private volatile boolean closed;
+
+    GroupCommitLog(DataSource source, Keys keys, InquiryLogProperties properties) {
+        this.places = new Semaphore(properties.queue());
+        this.properties = properties;
+        this.encoder = new EntryEncoder(keys);
+        this.receipts = new Receipts(keys.receipt());
+        this.writer = new LogWriter(source, properties.fresh());
+        this.thread = new LogThread(writer);
+        this.thread.start();
+    }
+
+    @Override
+    public Mono<Permit> permit() {
+        return Mono.defer(() -> {
+            if (closed || !places.tryAcquire()) {
+                return Mono.error(new LogUnavailable(
+                        closed ? "inquiry log: closed" : "inquiry log: all " + properties.queue() + " places are taken",
+                        null));
+            }
+            Place place = new Place(places);
+            return answers()
+                    .then(Mono.<Permit>fromCallable(() -> place.hand() ? place : null))
+                    .doOnError(e -> place.withdraw())
+                    .doOnCancel(place::withdraw);
+        });
+    }
+
+    @Override
+    public Mono<Receipt> append(Permit permit, InquiryEntry entry) {
+        return Mono.defer(() -> {
+            Place place = (Place) permit;
+            place.use();
+            EncodedEntry encoded = encode(entry, place);
+            return Mono.<Long>create(index -> thread.submit(new Work.Append(encoded, place, index)))
+                    .publishOn(Schedulers.parallel())
+                    .map(index -> receipts.issue(index, encoded.leafHash()));
+        });
+    }
+
+    /** Completes when the database answers, or did a moment ago; or {@link LogUnavailable}. */
+    Mono<Void> answers() {
+        return Mono.defer(() -> writer.answeredLately()
+                ? Mono.empty()
+                : Mono.<Void>create(answer -> thread.submit(new Work.Question(answer)))
+                        .publishOn(Schedulers.parallel())
+                        .timeout(properties.patience())
+                        .onErrorMap(TimeoutException.class, this::noAnswer));
+    }
+
+    /** Writes what waits, then closes the connection. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.close(LONGEST_DRAIN);
+    }
+
+    private EncodedEntry encode(InquiryEntry entry, Place place) {
+        try {
+            return encoder.encode(entry);
+        } catch (RuntimeException e) {
+            place.free();
+            throw e;
+        }
+    }
+
+    private LogUnavailable noAnswer(Throwable timeout) {
+        return new LogUnavailable(
+                "inquiry log: no answer of its database within "
+                        + properties.patience().toMillis() + " ms",
+                timeout);
+    }
+}

@@ -1,0 +1,32 @@
+package org.creditgateway.gateway.inquirylog;
+
+import javax.sql.DataSource;
+import org.creditgateway.gateway.keys.Keys;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** Opens the log, after the migrations, for writing and for reading. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(InquiryLogProperties.class)
+class InquiryLogConfiguration {
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    GroupCommitLog inquiryLog(@Qualifier("unpooled") DataSource source, Keys keys, InquiryLogProperties properties) {
+        return new GroupCommitLog(source, keys, properties);
+    }
+
+    @Bean
+    InquiryLogReader inquiryLogReader(DatabaseClient database, Keys keys) {
+        return new InquiryLogReader(database, keys);
+    }
+
+    @Bean
+    InquiryLogHealthIndicator inquiryLogHealthIndicator(GroupCommitLog log) {
+        return new InquiryLogHealthIndicator(log);
+    }
+}

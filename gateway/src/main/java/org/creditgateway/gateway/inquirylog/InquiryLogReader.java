@@ -1,0 +1,179 @@
+package org.creditgateway.gateway.inquirylog;
+
+import io.r2dbc.spi.Readable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
+import org.creditgateway.gateway.keys.Keys;
+import org.creditgateway.gateway.keys.NamedKey;
+import org.creditgateway.schema.SubjectId;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Reads the log back for those who may see it in clear. Every hash is checked: a changed entry is an error. */
+public final class InquiryLogReader {
+
+    private static final String ENTRIES = """
+            select index, leaf, leaf_hash, seed, particulars, variables
+            from log_entry left join log_detail on entry = index
+            where index = any(:indices) order by index desc
+            """;
+    private static final String SUBJECTS = """
+            select entry, position, subject_key, subject_hash, coordinates, coordinates_hash, contents_hash, contents
+            from log_subject where entry = any(:indices) order by entry, position
+            """;
+    private static final String ABOUT = """
+            select distinct entry from log_subject
+            where subject_hash = :subject and entry < :before order by entry desc limit :limit
+            """;
+    private static final String TEXTS = """
+            select hash, text from log_text
+            where hash = any(select decode(named, 'hex') from unnest(:hashes) as named)
+            """;
+
+    private final DatabaseClient database;
+    private final NamedKey subjectKey;
+    private final EntryDecoder decoder;
+
+    InquiryLogReader(DatabaseClient database, Keys keys) {
+        this.database = database;
+        this.subjectKey = keys.subject();
+        this.decoder = new EntryDecoder(keys);
+    }
+
+    /** The entry at this index with all its subjects, or none; or {@link AlteredEntry}. */
+    public Mono<LoggedEntry> entry(long index) {
+        return read(List.of(index), subject -> true).next();
+    }
+
+    /**
+     * Entries about a subject, newest first, each with what it says about that subject only; or {@link AlteredEntry}.
+     *
+     * @param before only entries below this index; {@link Long#MAX_VALUE} for the newest
+     * @param limit how many at most
+     */
+    public Flux<LoggedEntry> about(SubjectId subject, long before, int limit) {
+        Hash hash = SubjectStatement.hash(subjectKey, subject);
+        return database.sql(ABOUT)
+                .bind("subject", hash.bytes())
+                .bind("before", before)
+                .bind("limit", limit)
+                .map(row -> number(row, "entry"))
+                .all()
+                .collectList()
+                .flatMapMany(indices -> read(indices, hash::equals));
+    }
+
+    private Flux<LoggedEntry> read(List<Long> indices, Predicate<Hash> wanted) {
+        if (indices.isEmpty()) {
+            return Flux.empty();
+        }
+        Long[] asked = indices.toArray(Long[]::new);
+        return subjects(asked)
+                .flatMap(subjects -> database.sql(ENTRIES)
+                        .bind("indices", asked)
+                        .map(row -> stored(row, subjects))
+                        .all()
+                        .collectList())
+                .flatMapMany(stored -> texts(stored, wanted).flatMapIterable(texts -> decoded(stored, texts, wanted)));
+    }
+
+    private List<LoggedEntry> decoded(List<Stored> stored, Map<Hash, String> texts, Predicate<Hash> wanted) {
+        return stored.stream()
+                .map(entry -> decoder.decode(entry.index(), entry.entry(), text(entry.index(), texts), wanted))
+                .toList();
+    }
+
+    private Mono<Map<Long, List<EncodedSubject>>> subjects(Long[] indices) {
+        return database.sql(SUBJECTS)
+                .bind("indices", indices)
+                .map(row -> new StoredSubject(number(row, "entry"), (int) number(row, "position"), subject(row)))
+                .all()
+                .collectList()
+                .map(InquiryLogReader::byEntry);
+    }
+
+    private static Map<Long, List<EncodedSubject>> byEntry(List<StoredSubject> rows) {
+        Map<Long, List<EncodedSubject>> byEntry = new HashMap<>();
+        for (StoredSubject row : rows) {
+            List<EncodedSubject> subjects = byEntry.computeIfAbsent(row.entry(), entry -> new ArrayList<>());
+            if (row.position() != subjects.size()) {
+                throw new AlteredEntry(row.entry(), "positions", null);
+            }
+            subjects.add(row.subject());
+        }
+        return byEntry;
+    }
+
+    private Mono<Map<Hash, String>> texts(List<Stored> entries, Predicate<Hash> wanted) {
+        Set<Hash> hashes = new HashSet<>();
+        entries.forEach(entry -> hashes.addAll(decoder.texts(entry.index(), entry.entry(), wanted)));
+        return database.sql(TEXTS)
+                .bind("hashes", hashes.stream().map(Hash::toString).toArray(String[]::new))
+                .map(row -> Map.entry(hash(row, "hash"), Objects.requireNonNull(row.get("text", String.class))))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static Function<Hash, String> text(long index, Map<Hash, String> texts) {
+        return hash -> {
+            String text = texts.get(hash);
+            if (text == null
+                    || !Hash.sha256(text.getBytes(StandardCharsets.UTF_8)).equals(hash)) {
+                throw new AlteredEntry(index, "text", null);
+            }
+            return text;
+        };
+    }
+
+    private static Stored stored(Readable row, Map<Long, List<EncodedSubject>> subjects) {
+        long index = number(row, "index");
+        if (row.get("seed") == null) {
+            throw new AlteredEntry(index, "detail", null);
+        }
+        EncodedEntry entry = new EncodedEntry(
+                bytes(row, "leaf"),
+                hash(row, "leaf_hash"),
+                new Seed(hash(row, "seed")),
+                bytes(row, "particulars"),
+                bytes(row, "variables"),
+                subjects.getOrDefault(index, List.of()),
+                Map.of());
+        return new Stored(index, entry);
+    }
+
+    private static EncodedSubject subject(Readable row) {
+        SubjectStatement statement = new SubjectStatement(
+                Objects.requireNonNull(row.get("subject_key", String.class)),
+                hash(row, "subject_hash"),
+                new TextList((int) number(row, "coordinates"), hash(row, "coordinates_hash")),
+                hash(row, "contents_hash"),
+                Hash.sha256(bytes(row, "contents")));
+        return new EncodedSubject(statement, bytes(row, "contents"));
+    }
+
+    private static long number(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, Long.class));
+    }
+
+    private static byte[] bytes(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, byte[].class));
+    }
+
+    private static Hash hash(Readable row, String column) {
+        return Hash.of(bytes(row, column));
+    }
+
+    private record Stored(long index, EncodedEntry entry) {}
+
+    private record StoredSubject(long entry, int position, EncodedSubject subject) {}
+}

@@ -1,0 +1,186 @@
+package org.creditgateway.gateway.inquirylog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import javax.sql.DataSource;
+
+/** The writer's connection: each method is one statement, one round trip and one durable transaction. */
+final class LogConnection {
+
+    /** A lock or a statement that lasts longer is given up by the server before the socket times out. */
+    private static final String SESSION = "set synchronous_commit = on; set statement_timeout = '4s'";
+
+    private static final String ANSWERS = "select size from log_head";
+    private static final String WRITES = "update log_head set size = size";
+
+    private static final String TEXTS = """
+            insert into log_text (hash, text)
+            select hash, text from unnest(?::bytea[], ?::text[]) as named (hash, text)
+            on conflict do nothing
+            """;
+
+    /** All data reaches the server before the head's row is locked; the lock is held to the end of the commit. */
+    private static final String ENTRIES = """
+            with head as (
+                update log_head set size = size + ? returning size - ? as first
+            ), entries as (
+                insert into log_entry (index, leaf, leaf_hash)
+                select first + ordinality - 1, leaf, leaf_hash
+                from head, unnest(?::bytea[], ?::bytea[]) with ordinality as entry (leaf, leaf_hash, ordinality)
+            ), details as (
+                insert into log_detail (entry, seed, particulars, variables)
+                select first + ordinality - 1, seed, particulars, variables
+                from head, unnest(?::bytea[], ?::bytea[], ?::bytea[])
+                    with ordinality as detail (seed, particulars, variables, ordinality)
+            ), subjects as (
+                insert into log_subject (entry, position, subject_key, subject_hash, coordinates, coordinates_hash,
+                    contents_hash, contents)
+                select first + entry, position, subject_key, subject_hash, coordinates, coordinates_hash,
+                    contents_hash, contents
+                from head, unnest(?::int[], ?::int[], ?::text[], ?::bytea[], ?::int[], ?::bytea[], ?::bytea[], ?::bytea[])
+                    as subject (entry, position, subject_key, subject_hash, coordinates, coordinates_hash,
+                        contents_hash, contents)
+            )
+            select first from head
+            """;
+
+    private final Connection connection;
+
+    private LogConnection(Connection connection) {
+        this.connection = connection;
+    }
+
+    static LogConnection open(DataSource source) throws SQLException {
+        LogConnection opened = new LogConnection(source.getConnection());
+        try {
+            opened.execute(SESSION);
+            return opened;
+        } catch (SQLException e) {
+            opened.drop();
+            throw e;
+        }
+    }
+
+    /** Whether the database answers. */
+    void answers() throws SQLException {
+        execute(ANSWERS);
+    }
+
+    /** Whether the database makes a change durable. */
+    void writes() throws SQLException {
+        execute(WRITES);
+    }
+
+    /** Stores the texts that are not stored yet. In ascending order, so that two writers cannot block each other. */
+    void store(SortedMap<Hash, String> texts) throws SQLException {
+        byte[][] hashes = texts.keySet().stream().map(Hash::bytes).toArray(byte[][]::new);
+        try (PreparedStatement statement = connection.prepareStatement(TEXTS)) {
+            statement.setArray(1, connection.createArrayOf("bytea", hashes));
+            statement.setArray(
+                    2, connection.createArrayOf("text", texts.values().toArray()));
+            statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Writes the entries, all or none of them.
+     *
+     * @return the index of the first; the others follow it without gaps
+     * @throws SQLException when it is not known whether they are written
+     */
+    long write(List<EncodedEntry> entries) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
+            statement.setInt(1, entries.size());
+            statement.setInt(2, entries.size());
+            bytes(statement, 3, entries.stream().map(EncodedEntry::leaf).toList());
+            bytes(statement, 4, entries.stream().map(e -> e.leafHash().bytes()).toList());
+            bytes(
+                    statement,
+                    5,
+                    entries.stream().map(e -> e.seed().value().bytes()).toList());
+            bytes(statement, 6, entries.stream().map(EncodedEntry::particulars).toList());
+            bytes(statement, 7, entries.stream().map(EncodedEntry::variables).toList());
+            subjects(statement, rows(entries));
+            try (ResultSet result = statement.executeQuery()) {
+                if (!result.next()) {
+                    throw new SQLException("log_head: no row (expected: one)");
+                }
+                return result.getLong(1);
+            }
+        }
+    }
+
+    /** Closes the connection without a word to the server, which may not be listening. */
+    void drop() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            throw new IllegalStateException("connection: cannot be dropped", e);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<SubjectRow> rows(List<EncodedEntry> entries) {
+        List<SubjectRow> rows = new ArrayList<>();
+        for (int entry = 0; entry < entries.size(); entry++) {
+            List<EncodedEntry.EncodedSubject> subjects = entries.get(entry).subjects();
+            for (int position = 0; position < subjects.size(); position++) {
+                rows.add(new SubjectRow(entry, position, subjects.get(position)));
+            }
+        }
+        return rows;
+    }
+
+    private void subjects(PreparedStatement statement, List<SubjectRow> rows) throws SQLException {
+        numbers(statement, 8, rows.stream().mapToInt(SubjectRow::entry).toArray());
+        numbers(statement, 9, rows.stream().mapToInt(SubjectRow::position).toArray());
+        Object[] keys = rows.stream().map(row -> row.statement().key()).toArray();
+        statement.setArray(10, connection.createArrayOf("text", keys));
+        bytes(
+                statement,
+                11,
+                rows.stream().map(row -> row.statement().subject().bytes()).toList());
+        numbers(
+                statement,
+                12,
+                rows.stream()
+                        .mapToInt(row -> row.statement().coordinates().length())
+                        .toArray());
+        bytes(
+                statement,
+                13,
+                rows.stream()
+                        .map(row -> row.statement().coordinates().hash().bytes())
+                        .toList());
+        bytes(
+                statement,
+                14,
+                rows.stream().map(row -> row.statement().contents().bytes()).toList());
+        bytes(statement, 15, rows.stream().map(row -> row.subject().contents()).toList());
+    }
+
+    private void bytes(PreparedStatement statement, int parameter, List<byte[]> values) throws SQLException {
+        statement.setArray(parameter, connection.createArrayOf("bytea", values.toArray(byte[][]::new)));
+    }
+
+    private static void numbers(PreparedStatement statement, int parameter, int[] values) throws SQLException {
+        statement.setObject(parameter, values);
+    }
+
+    private record SubjectRow(int entry, int position, EncodedEntry.EncodedSubject subject) {
+        SubjectStatement statement() {
+            return subject.statement();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.creditgateway.gateway.inquirylog;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * The one thread that speaks to the log's database. It takes all that waits at once, so that the entries of many
+ * inquiries share one commit. Its queue is bounded by the places given out.
+ */
+final class LogThread {
+
+    /** Roughly how many bytes go to the database at once. */
+    private static final int HEAVIEST = 4 << 20;
+
+    private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+    private final LogWriter writer;
+    private final Thread thread;
+    private volatile boolean ended;
+
+    LogThread(LogWriter writer) {
+        this.writer = writer;
+        this.thread = new Thread(this::run, "inquiry-log");
+        this.thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void submit(Work work) {
+        queue.add(work);
+        if (ended && queue.remove(work)) {
+            work.fail(closed());
+        }
+    }
+
+    /** Writes what waits, then ends. Waits for that, but not longer than given. */
+    void close(Duration longest) {
+        queue.add(new Work.Stop());
+        try {
+            thread.join(longest.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        boolean last = false;
+        while (!last) {
+            List<Work> batch = next();
+            write(batch);
+            answer(batch);
+            last = batch.stream().anyMatch(Work.Stop.class::isInstance);
+        }
+        ended = true;
+        writer.close();
+        for (Work left = queue.poll(); left != null; left = queue.poll()) {
+            left.fail(closed());
+        }
+    }
+
+    private List<Work> next() {
+        List<Work> batch = new ArrayList<>();
+        int weight = 0;
+        Work work = take();
+        while (work != null) {
+            batch.add(work);
+            weight += work instanceof Work.Append append ? append.entry().weight() : 0;
+            work = weight < HEAVIEST && !(work instanceof Work.Stop) ? queue.poll() : null;
+        }
+        return batch;
+    }
+
+    private Work take() {
+        try {
+            return queue.take();
+        } catch (InterruptedException e) {
+            return new Work.Stop();
+        }
+    }
+
+    private void write(List<Work> batch) {
+        List<Work.Append> appends = only(batch, Work.Append.class);
+        if (appends.isEmpty()) {
+            return;
+        }
+        long first;
+        try {
+            first = writer.write(appends.stream().map(Work.Append::entry).toList());
+        } catch (SQLException | RuntimeException e) {
+            fail(appends, "the entry is not known to be committed", e);
+            return;
+        }
+        for (int i = 0; i < appends.size(); i++) {
+            appends.get(i).written(first + i);
+        }
+    }
+
+    private void answer(List<Work> batch) {
+        List<Work.Question> questions = only(batch, Work.Question.class);
+        if (questions.isEmpty()) {
+            return;
+        }
+        try {
+            writer.ask();
+        } catch (SQLException | RuntimeException e) {
+            fail(questions, "its database does not answer", e);
+            return;
+        }
+        questions.forEach(Work.Question::answered);
+    }
+
+    private void fail(List<? extends Work> works, String why, Exception fault) {
+        writer.distrust(fault);
+        LogUnavailable reason = new LogUnavailable("inquiry log: " + why, fault);
+        works.forEach(work -> work.fail(reason));
+    }
+
+    private static LogUnavailable closed() {
+        return new LogUnavailable("inquiry log: closed", null);
+    }
+
+    private static <T extends Work> List<T> only(List<Work> batch, Class<T> kind) {
+        return batch.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+}

@@ -1,0 +1,42 @@
+package org.creditgateway.gateway.inquirylog;
+
+import reactor.core.publisher.MonoSink;
+
+/** What waits for the log's thread. */
+sealed interface Work {
+
+    /** Tells who waits that it did not come about. */
+    void fail(LogUnavailable reason);
+
+    /** An entry to be written. Its place is free again once its outcome is known. */
+    record Append(EncodedEntry entry, Place place, MonoSink<Long> index) implements Work {
+        void written(long at) {
+            place.free();
+            index.success(at);
+        }
+
+        @Override
+        public void fail(LogUnavailable reason) {
+            place.free();
+            index.error(reason);
+        }
+    }
+
+    /** Whether the database answers. */
+    record Question(MonoSink<Void> answer) implements Work {
+        void answered() {
+            answer.success();
+        }
+
+        @Override
+        public void fail(LogUnavailable reason) {
+            answer.error(reason);
+        }
+    }
+
+    /** No more after this. */
+    record Stop() implements Work {
+        @Override
+        public void fail(LogUnavailable reason) {}
+    }
+}
