@@ -79,7 +79,7 @@ final class MarketRegisters {
         members.put("state", company.status());
         members.put("legalRepresentative", company.legalRepresentative());
         members.put("establishedOn", company.registeredOn().toString());
-        members.put("capitalCny", company.capital().toPlainString());
+        members.put("capital", Map.of("amountCny", company.capital().toPlainString()));
         members.put("seat", company.address());
         members.put("industry", company.industry());
         members.put(
