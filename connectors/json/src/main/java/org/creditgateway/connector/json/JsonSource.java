@@ -31,6 +31,7 @@ public final class JsonSource implements AutoCloseable {
     private static final int LONGEST_ANSWER = 16 * 1024 * 1024;
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
 
+    private final String address;
     private final ConnectionProvider pool;
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final HttpClient client;
@@ -38,6 +39,7 @@ public final class JsonSource implements AutoCloseable {
     private final int limit;
 
     private JsonSource(SourceSettings settings, int limit) {
+        this.address = SourceUrl.check(settings.url());
         this.limit = limit;
         this.pool = ConnectionProvider.builder(settings.name())
                 .maxConnections(settings.connections())
@@ -46,7 +48,6 @@ public final class JsonSource implements AutoCloseable {
                 .maxIdleTime(LONGEST_IDLE)
                 .build();
         this.client = HttpClient.create(pool)
-                .baseUrl(SourceUrl.check(settings.url()))
                 .compress(true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         settings.connectTimeout().toMillis())
@@ -75,12 +76,14 @@ public final class JsonSource implements AutoCloseable {
      * @param target the path, and the query if there is one, percent-encoded; it is put behind the system's address
      */
     public Flux<SourceRow> get(String target, Duration timeout, Answer answer) {
-        return rows(client.get().uri(target).response((head, content) -> body(head, content)), timeout, answer);
+        return rows(
+                client.get().uri(address + target).response((head, content) -> body(head, content)), timeout, answer);
     }
 
     /** The rows of what the system answers when this JSON is posted to its address. */
     public Flux<SourceRow> post(byte[] json, Duration timeout, Answer answer) {
         Flux<Body> body = poster.post()
+                .uri(address)
                 .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(json)))
                 .response((head, content) -> body(head, content));
         return rows(body, timeout, answer);
@@ -89,7 +92,8 @@ public final class JsonSource implements AutoCloseable {
     private Publisher<Body> body(HttpClientResponse head, ByteBufFlux content) {
         int status = head.status().code();
         if (status != 200 && status != 204) {
-            return Mono.error(SourceFailure.unavailable("status: " + status + " (expected: 200 or 204)", null));
+            SourceFailure failure = SourceFailure.unavailable("status: " + status + " (expected: 200 or 204)", null);
+            return content.then(Mono.error(failure));
         }
         long announced = Long.parseLong(head.responseHeaders().get(HttpHeaderNames.CONTENT_LENGTH, "-1"));
         return content.collect(() -> new Body(limit, announced), Body::add);
