@@ -23,7 +23,7 @@ final class GraphqlName {
     static void check(Collection<MemberPath> paths) {
         for (MemberPath path : paths) {
             if (!path.names().stream().allMatch(name -> name.matches(PATTERN))) {
-                throw new InvalidMapping(path + ": not a path of fields (expected: GraphQL names)");
+                throw new InvalidMapping("path: " + path + " (expected: names of GraphQL fields)");
             }
         }
     }
