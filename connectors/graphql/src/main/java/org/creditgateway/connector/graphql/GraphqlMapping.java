@@ -1,0 +1,65 @@
+package org.creditgateway.connector.graphql;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.creditgateway.connector.Column;
+import org.creditgateway.connector.MappedPlace;
+import org.creditgateway.connector.Mapping;
+import org.creditgateway.connector.MappingSettings;
+import org.creditgateway.connector.PreparedFetch;
+import org.creditgateway.connector.json.JsonSource;
+import org.creditgateway.connector.json.MemberPath;
+import org.creditgateway.connector.json.RecordLayout;
+import org.jspecify.annotations.Nullable;
+
+/** A place that is read from a GraphQL service. */
+record GraphqlMapping(JsonSource source, RootField root, RecordLayout layout, List<PassedArgument> passed, int maxBatch)
+        implements Mapping {
+
+    private static final int LARGEST_BATCH = 1000;
+
+    /** @param records the directive's argument that says where in a row the records are */
+    static GraphqlMapping of(JsonSource source, MappedPlace place, RootField root, String records) {
+        MappingSettings settings = MappingSettings.of(place);
+        RecordLayout layout = RecordLayout.of(place, MemberPath.readOptional(settings, records));
+        GraphqlName.check(layout.recordPaths(layout.servedOf(place)));
+        GraphqlName.check(layout.rowPaths());
+        List<PassedArgument> passed = PassedArgument.of(place, root.argument());
+        if (root instanceof EntitiesField && layout.records() == null && !passed.isEmpty()) {
+            throw settings.invalid("arguments", "given", "none, since no field is named that takes them");
+        }
+        return new GraphqlMapping(source, root, layout, passed, settings.maxBatch(LARGEST_BATCH, LARGEST_BATCH));
+    }
+
+    @Override
+    public Set<String> fields() {
+        return layout.fields();
+    }
+
+    @Override
+    public Set<String> arguments() {
+        return passed.stream().map(PassedArgument::argument).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public PreparedFetch prepare(List<Column> columns) {
+        Question question = new Question(document(columns), root, passed);
+        return new GraphqlFetch(source, question, new GraphqlAnswer(root.name(), layout.reader(columns, true)));
+    }
+
+    private String document(List<Column> columns) {
+        SelectionSet rows = new SelectionSet().add(layout.key());
+        Set<MemberPath> asked = layout.recordPaths(columns);
+        @Nullable MemberPath records = layout.records();
+        if (records == null) {
+            rows.add(asked);
+        } else {
+            rows.add(records, root instanceof EntitiesField ? passed : List.of(), asked);
+        }
+        String variables = passed.stream()
+                .map(argument -> ", " + argument.declaration())
+                .collect(Collectors.joining("", "$" + root.argument() + ": " + root.type(), ""));
+        return "query (" + variables + ") { " + root.select(rows, passed) + " }";
+    }
+}

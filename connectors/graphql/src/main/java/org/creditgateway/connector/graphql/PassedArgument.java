@@ -1,0 +1,86 @@
+package org.creditgateway.connector.graphql;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.creditgateway.connector.ColumnType;
+import org.creditgateway.connector.MappedPlace;
+import org.creditgateway.connector.MappingSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An argument that the service itself applies, passed as a variable of the same name. A variable that is left out leaves
+ * the argument out, so one document serves all calls.
+ *
+ * @param argument the schema's argument by dotted path
+ * @param name the argument's name at the service
+ * @param type its type at the service
+ */
+record PassedArgument(String argument, String name, String type) {
+
+    /** @param taken the name of the variable that is in use already */
+    static List<PassedArgument> of(MappedPlace place, String taken) {
+        Set<String> names = new HashSet<>(Set.of(taken));
+        Set<String> arguments = new HashSet<>();
+        List<PassedArgument> passed = new ArrayList<>();
+        for (MappingSettings given : MappingSettings.of(place).entries("arguments")) {
+            PassedArgument argument = of(place, given);
+            if (!names.add(argument.name) || !arguments.add(argument.argument)) {
+                throw given.invalid("name", argument.name, "each argument once, and none named " + taken);
+            }
+            passed.add(argument);
+        }
+        return List.copyOf(passed);
+    }
+
+    private static PassedArgument of(MappedPlace place, MappingSettings given) {
+        String argument = given.text("argument");
+        ColumnType type = place.arguments().get(argument);
+        if (type == null) {
+            throw given.invalid(
+                    "argument", argument, "one of " + place.arguments().keySet());
+        }
+        return new PassedArgument(argument, GraphqlName.read(given, "name"), type(type, given));
+    }
+
+    private static String type(ColumnType type, MappingSettings given) {
+        String own = given.optionalText("type");
+        if (own == null) {
+            return usual(type, given);
+        }
+        if (!own.matches(GraphqlName.PATTERN + "|\\[" + GraphqlName.PATTERN + "!?]")) {
+            throw given.invalid("type", own, "a nullable type, such as Date or [Kind!]");
+        }
+        return own;
+    }
+
+    private static String usual(ColumnType type, MappingSettings given) {
+        return switch (type) {
+            case STRING -> "String";
+            case INT -> "Int";
+            case DECIMAL -> "Decimal";
+            case BOOLEAN -> "Boolean";
+            case DATE -> "Date";
+            case DATE_TIME -> "DateTime";
+            case ENUM, OBJECT -> throw given.invalid("type", "nothing", "the type that the service gives it");
+        };
+    }
+
+    /** The argument as it stands at a field. */
+    String application() {
+        return name + ": $" + name;
+    }
+
+    /** The variable as it stands at the head of a document. */
+    String declaration() {
+        return "$" + name + ": " + type;
+    }
+
+    /** The argument's value among those of a call; null when it is not given. */
+    @Nullable
+    Object value(Map<String, Object> arguments) {
+        return arguments.get(argument);
+    }
+}

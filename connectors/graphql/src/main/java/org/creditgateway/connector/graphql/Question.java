@@ -1,0 +1,70 @@
+package org.creditgateway.connector.graphql;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.util.List;
+import org.creditgateway.connector.FetchParameters;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.core.json.JsonFactory;
+
+/** A document that is asked again and again, each time with other variables. */
+final class Question {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final SerializedString QUERY = new SerializedString("query");
+    private static final int BYTES_PER_SUBJECT = 64;
+
+    private final SerializedString document;
+    private final RootField root;
+    private final List<PassedArgument> passed;
+
+    Question(String document, RootField root, List<PassedArgument> passed) {
+        this.document = new SerializedString(document);
+        this.root = root;
+        this.passed = passed;
+    }
+
+    String document() {
+        return document.getValue();
+    }
+
+    /** The body of a call, as GraphQL over HTTP has it. */
+    byte[] body(FetchParameters parameters) {
+        int subjects = parameters.keys().size();
+        ByteArrayOutputStream bytes =
+                new ByteArrayOutputStream(2 * document.charLength() + BYTES_PER_SUBJECT * subjects);
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject().writeName(QUERY).writeString(document);
+            json.writeObjectPropertyStart("variables").writeName(root.argument());
+            root.writeSubjects(json, parameters.keys());
+            for (PassedArgument argument : passed) {
+                Object value = argument.value(parameters.arguments());
+                if (value != null) {
+                    write(json.writeName(argument.name()), value);
+                }
+            }
+            json.writeEndObject().writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(JsonGenerator json, Object value) {
+        if (value instanceof List<?> items) {
+            json.writeStartArray();
+            for (Object item : items) {
+                write(json, item);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (value instanceof BigDecimal number) {
+            json.writeNumber(number);
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+}

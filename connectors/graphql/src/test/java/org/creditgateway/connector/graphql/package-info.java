@@ -1,0 +1,4 @@
+@NullMarked
+package org.creditgateway.connector.graphql;
+
+import org.jspecify.annotations.NullMarked;

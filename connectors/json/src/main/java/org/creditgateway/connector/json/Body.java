@@ -1,0 +1,58 @@
+package org.creditgateway.connector.json;
+
+import io.netty.buffer.ByteBuf;
+import java.util.Arrays;
+import java.util.List;
+import org.creditgateway.connector.SourceFailure;
+import org.creditgateway.connector.SourceRow;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** The content of one answer, gathered up to a limit. */
+final class Body {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int UNANNOUNCED_SIZE = 8 * 1024;
+    private static final int LARGEST_FIRST_SIZE = 1024 * 1024;
+
+    private final int limit;
+    private byte[] bytes;
+    private int size;
+
+    /**
+     * @param limit the most bytes taken, after decompression
+     * @param announced how many bytes the answer's head announces, or a negative number
+     */
+    Body(int limit, long announced) {
+        this.limit = limit;
+        this.bytes = new byte[announced < 0 ? UNANNOUNCED_SIZE : (int) Math.min(announced, LARGEST_FIRST_SIZE)];
+    }
+
+    void add(ByteBuf part) {
+        int length = part.readableBytes();
+        if (length > limit - size) {
+            throw SourceFailure.invalidData("answer: longer than " + limit + " bytes");
+        }
+        if (length > bytes.length - size) {
+            bytes = Arrays.copyOf(bytes, Math.min(limit, Math.max(size + length, 2 * bytes.length)));
+        }
+        part.readBytes(bytes, size, length);
+        size += length;
+    }
+
+    List<SourceRow> rows(Answer answer) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, size)) {
+            parser.nextToken();
+            List<SourceRow> rows = answer.rows(parser);
+            if (parser.nextToken() != null) {
+                throw SourceFailure.invalidData("answer: more than one JSON value");
+            }
+            return rows;
+        } catch (JacksonException e) {
+            throw SourceFailure.invalidData(
+                    "answer: not JSON that can be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+}

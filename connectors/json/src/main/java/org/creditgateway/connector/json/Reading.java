@@ -1,0 +1,66 @@
+package org.creditgateway.connector.json;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.creditgateway.connector.Column;
+import org.creditgateway.connector.ColumnReader;
+import org.creditgateway.connector.SourceFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a raw JSON value (null, {@link String}, {@link BigDecimal}, {@link Boolean}, or a list of them) into what a
+ * cell holds.
+ */
+@FunctionalInterface
+interface Reading {
+
+    @Nullable
+    Object of(@Nullable Object raw);
+
+    /** The column's value, reduced. */
+    static Reading column(Column column) {
+        return column.list() ? raw -> items(column, raw) : raw -> ColumnReader.read(column, raw);
+    }
+
+    /** The key of a row, which is a string. */
+    static Reading key(MemberPath path) {
+        return raw -> {
+            if (raw instanceof String) {
+                return raw;
+            }
+            throw SourceFailure.invalidData("key " + path + ": not a string");
+        };
+    }
+
+    /** The source's own id of a record: a string, or an integer in digits. */
+    static Reading id(MemberPath path) {
+        return raw -> {
+            if (raw == null || raw instanceof String) {
+                return raw;
+            }
+            if (raw instanceof BigDecimal number && number.scale() == 0) {
+                return number.toString();
+            }
+            throw SourceFailure.invalidData("id " + path + ": not a string or an integer");
+        };
+    }
+
+    private static @Nullable Object items(Column column, @Nullable Object raw) {
+        if (raw == null) {
+            return null;
+        }
+        if (!(raw instanceof List<?> items)) {
+            throw SourceFailure.invalidData("column " + column.base() + ": not a list");
+        }
+        List<Object> values = new ArrayList<>(items.size());
+        for (Object item : items) {
+            Object value = ColumnReader.read(column, item);
+            if (value == null) {
+                throw SourceFailure.invalidData("column " + column.base() + ": null in a list");
+            }
+            values.add(value);
+        }
+        return List.copyOf(values);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.creditgateway.connector.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.creditgateway.connector.rest;
+
+import org.jspecify.annotations.NullMarked;
