@@ -1,0 +1,55 @@
+package org.creditgateway.gateway.identity;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Recognises the requester. Without a token the public asks; with one that is not accepted nobody does. It is the only
+ * filter of its chain: each further one would be paid for by every inquiry.
+ */
+final class BearerTokenFilter implements WebFilter {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final TokenAuthentication tokens;
+
+    BearerTokenFilter(TokenAuthentication tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        exchange.getResponse().getHeaders().set("X-Content-Type-Options", "nosniff");
+        List<String> credentials = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION);
+        if (credentials.isEmpty()) {
+            return chain.filter(exchange);
+        }
+        String token = token(credentials);
+        if (token == null) {
+            return TokenRefusal.unauthenticated(
+                    exchange, new UnusableToken("The header Authorization does not hold one bearer token."));
+        }
+        return tokens.authenticate(token)
+                .flatMap(requester -> go(exchange, chain, requester))
+                .onErrorResume(UnusableToken.class, e -> TokenRefusal.unauthenticated(exchange, e))
+                .onErrorResume(IssuerUnavailable.class, e -> TokenRefusal.unavailable(exchange, e));
+    }
+
+    private static Mono<Void> go(ServerWebExchange exchange, WebFilterChain chain, RequesterAuthentication requester) {
+        requester.attachTo(exchange);
+        return chain.filter(exchange).contextWrite(ReactiveSecurityContextHolder.withAuthentication(requester));
+    }
+
+    private static @Nullable String token(List<String> credentials) {
+        String only = credentials.get(0);
+        boolean bearer = credentials.size() == 1 && only.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        String token = bearer ? only.substring(SCHEME.length()).strip() : "";
+        return token.isEmpty() ? null : token;
+    }
+}
