@@ -1,0 +1,148 @@
+package org.creditgateway.gateway.catalogue;
+
+import graphql.schema.idl.TypeDefinitionRegistry;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Requirements;
+import org.creditgateway.gateway.identity.Requester;
+import org.creditgateway.gateway.refusal.ErrorCode;
+import org.creditgateway.gateway.refusal.Refused;
+import org.jspecify.annotations.Nullable;
+
+/** The published catalogue in one version. Immutable. */
+public final class ApplicationCatalogue {
+
+    private static final int MOST_ITEMS_NAMED = 10;
+
+    private final String version;
+    private final String digest;
+    private final SortedMap<String, CatalogueItem> items;
+    private final SortedSet<String> publishedCoordinates;
+
+    ApplicationCatalogue(String version, Collection<CatalogueItem> items) {
+        this.version = version;
+        this.items = new TreeMap<>();
+        items.forEach(item -> this.items.put(item.code(), item));
+        this.digest = CatalogueText.digest(CatalogueText.of(this.items.values()));
+        SortedSet<String> coordinates = new TreeSet<>();
+        items.forEach(item -> coordinates.addAll(item.grant().coordinates()));
+        this.publishedCoordinates = Collections.unmodifiableSortedSet(coordinates);
+    }
+
+    /**
+     * Reads a catalogue and checks it against the schema.
+     *
+     * @param name what messages call the document
+     * @param yaml the document
+     * @throws InvalidCatalogue with all errors, each with line and column
+     */
+    public static ApplicationCatalogue read(String version, String name, String yaml, TypeDefinitionRegistry schema) {
+        return new ApplicationCatalogue(
+                version,
+                CatalogueReader.read(name, yaml, new SchemaCoordinates(schema)).items());
+    }
+
+    /** The version's name, such as {@code 1}. */
+    public String version() {
+        return version;
+    }
+
+    /** SHA-256, in hex, over the canonical text of the items. Equal content has equal digests. */
+    public String digest() {
+        return digest;
+    }
+
+    /** The items, by code. */
+    public Collection<CatalogueItem> items() {
+        return Collections.unmodifiableCollection(items.values());
+    }
+
+    /** Every coordinate that an item grants, whoever may use it. */
+    public SortedSet<String> publishedCoordinates() {
+        return publishedCoordinates;
+    }
+
+    /**
+     * The item that an inquiry is made under.
+     *
+     * @param code the item named
+     * @param caseNumber the case named
+     * @param moment when the inquiry began
+     * @throws Refused when there is no such item for the requester, it is not in force, or something is missing that it
+     *     requires. An item that does not exist and one of another agency are refused alike.
+     */
+    public CatalogueItem admit(
+            Requester requester, @Nullable String code, @Nullable String caseNumber, Instant moment) {
+        if (requester instanceof Requester.Public) {
+            throw new Refused(ErrorCode.UNAUTHENTICATED, "An inquiry needs a bearer token.");
+        }
+        if (code == null || code.isBlank()) {
+            throw new Refused(
+                    ErrorCode.INQUIRY_ITEM_REQUIRED,
+                    "An inquiry names a catalogue item in extensions.inquiry.item or the header Inquiry-Item; "
+                            + open(requester) + ".");
+        }
+        CatalogueItem item = items.get(code);
+        if (item == null || !item.isOpenTo(requester)) {
+            throw new Refused(
+                    ErrorCode.INQUIRY_ITEM_NOT_PERMITTED,
+                    "The catalogue item named is not one that this requester may use; " + open(requester) + ".");
+        }
+        admitUnder(item, requester, caseNumber, moment);
+        return item;
+    }
+
+    private static void admitUnder(
+            CatalogueItem item, Requester requester, @Nullable String caseNumber, Instant moment) {
+        if (requester instanceof Requester.System) {
+            throw new Refused(
+                    ErrorCode.OFFICIAL_REQUIRED,
+                    "An inquiry is made by an official; a system names the one it acts for in "
+                            + "extensions.inquiry.onBehalfOf or the header Inquiry-On-Behalf-Of.");
+        }
+        if (!item.inForce().at(moment)) {
+            throw new Refused(
+                    ErrorCode.CATALOGUE_ITEM_NOT_IN_FORCE,
+                    "Catalogue item " + item.code() + " is in force from "
+                            + item.inForce().from() + " until " + item.inForce().until() + ".");
+        }
+        admitCase(item, caseNumber);
+    }
+
+    private static void admitCase(CatalogueItem item, @Nullable String caseNumber) {
+        Requirements requires = item.requires();
+        Pattern form = requires.caseNumber();
+        if (form == null) {
+            return;
+        }
+        if (caseNumber == null || caseNumber.isBlank()) {
+            throw new Refused(
+                    ErrorCode.CASE_REQUIRED,
+                    "Catalogue item " + item.code() + " requires a case in extensions.inquiry.case or the header "
+                            + "Inquiry-Case, of the form " + form + ".");
+        }
+        if (!requires.recognises(caseNumber)) {
+            throw new Refused(
+                    ErrorCode.CASE_NOT_RECOGNISED,
+                    "The case named is not of the form that catalogue item " + item.code() + " requires: " + form
+                            + ".");
+        }
+    }
+
+    private String open(Requester requester) {
+        List<String> open = items.entrySet().stream()
+                .filter(item -> item.getValue().isOpenTo(requester))
+                .map(Map.Entry::getKey)
+                .limit(MOST_ITEMS_NAMED)
+                .toList();
+        return open.isEmpty() ? "none is open to this requester" : "open to this requester: " + String.join(", ", open);
+    }
+}

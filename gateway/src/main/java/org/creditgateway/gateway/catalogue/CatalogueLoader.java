@@ -1,0 +1,80 @@
+package org.creditgateway.gateway.catalogue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
+import reactor.core.publisher.Mono;
+
+/**
+ * Finds the catalogue to start with: the newest published version. Only where none is published, the file that the
+ * configuration names is checked and published as version 1.
+ */
+final class CatalogueLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogueLoader.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final CatalogueVersions versions;
+    private final SchemaCoordinates schema;
+    private final @Nullable Resource file;
+
+    CatalogueLoader(CatalogueVersions versions, SchemaCoordinates schema, @Nullable Resource file) {
+        this.versions = versions;
+        this.schema = schema;
+        this.file = file;
+    }
+
+    /**
+     * Waits for the database.
+     *
+     * @throws InvalidCatalogue when the file, or the stored version, does not fit the schema
+     * @throws IllegalStateException when there is nothing to load, or the stored version was changed
+     */
+    ApplicationCatalogue load() {
+        CatalogueVersions.Stored stored = versions.newest()
+                .switchIfEmpty(Mono.defer(() -> publishFile().then(versions.newest())))
+                .block(PATIENCE);
+        return catalogue(Objects.requireNonNull(stored));
+    }
+
+    private ApplicationCatalogue catalogue(CatalogueVersions.Stored stored) {
+        String version = Long.toString(stored.version());
+        String digest = CatalogueText.digest(stored.content());
+        if (!digest.equals(stored.digest())) {
+            throw new IllegalStateException("catalogue version " + version + ": its text has digest " + digest
+                    + " (expected: " + stored.digest() + ")");
+        }
+        var read = CatalogueReader.read("catalogue version " + version, stored.content(), schema);
+        LOG.info(
+                "Catalogue version {} with {} items is in force",
+                version,
+                read.items().size());
+        return new ApplicationCatalogue(version, read.items());
+    }
+
+    private Mono<Void> publishFile() {
+        if (file == null) {
+            return Mono.error(new IllegalStateException("credit-gateway.catalogue-file: missing (expected: the address"
+                    + " of a catalogue, as none is published in the database)"));
+        }
+        String document = text(file);
+        var read = CatalogueReader.read(file.getDescription(), document, schema);
+        read.warnings().forEach(warning -> LOG.warn("{}: {}", file.getDescription(), warning));
+        return versions.publishFirst(CatalogueText.of(read.items()), document);
+    }
+
+    private static String text(Resource file) {
+        try {
+            return file.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "credit-gateway.catalogue-file: " + file.getDescription() + " (expected: a readable file)", e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.creditgateway.gateway.catalogue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.creditgateway.gateway.catalogue.CatalogueItem.InForce;
+import org.creditgateway.gateway.catalogue.CatalogueItem.LegalBasis;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Limits;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Requirements;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The canonical text of a catalogue: JSON, and thereby YAML in the same form that catalogues are written in, with groups
+ * and wildcards resolved, so that a field added to the schema later is not granted by it. This is what is stored.
+ */
+final class CatalogueText {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private CatalogueText() {}
+
+    /** @param items by code */
+    static String of(Collection<CatalogueItem> items) {
+        return JSON.writeValueAsString(
+                Map.of("items", items.stream().map(CatalogueText::item).toList()));
+    }
+
+    /** SHA-256 over the text in UTF-8, in hex. */
+    static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Object> item(CatalogueItem item) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        text.put("code", item.code());
+        text.put("title", item.title());
+        text.put("matter", item.matter().name());
+        putUnlessEmpty(text, "agencies", item.agencies());
+        putUnlessEmpty(text, "roles", item.roles());
+        text.put(
+                "legalBasis",
+                item.legalBasis().stream().map(CatalogueText::basis).toList());
+        text.put("subjects", item.subjects().stream().map(Enum::name).toList());
+        putUnlessEmpty(text, "requires", requirements(item.requires()));
+        text.put("fields", fields(item.grant()));
+        if (item.lookback() != null) {
+            text.put("lookback", item.lookback().toString());
+        }
+        text.put("limits", limits(item.limits()));
+        text.put("inForce", inForce(item.inForce()));
+        return text;
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> text, String key, Collection<?> values) {
+        if (!values.isEmpty()) {
+            text.put(key, values);
+        }
+    }
+
+    private static Map<String, Object> basis(LegalBasis basis) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        text.put("document", basis.document());
+        if (basis.article() != null) {
+            text.put("article", basis.article());
+        }
+        return text;
+    }
+
+    private static List<Object> requirements(Requirements requires) {
+        List<Object> text = new ArrayList<>();
+        if (requires.caseNumber() != null) {
+            text.add(Map.of("case", Map.of("pattern", requires.caseNumber().pattern())));
+        }
+        if (requires.authorization()) {
+            text.add(Map.of("authorization", true));
+        }
+        if (requires.self()) {
+            text.add(Map.of("self", true));
+        }
+        return text;
+    }
+
+    private static Map<String, Object> limits(Limits limits) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        text.put("batch", limits.batch());
+        if (limits.perDay() != null) {
+            text.put("perDay", limits.perDay());
+        }
+        return text;
+    }
+
+    private static Map<String, Object> inForce(InForce inForce) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        text.put("from", inForce.from().toString());
+        text.put("until", inForce.until().toString());
+        return text;
+    }
+
+    private static List<Object> fields(Grant grant) {
+        SortedMap<String, SortedMap<Level, SortedSet<String>>> fields = new TreeMap<>();
+        List<Object> lines = new ArrayList<>();
+        for (String coordinate : new TreeSet<>(grant.coordinates())) {
+            int dot = coordinate.indexOf('.');
+            Level level = grant.level(coordinate);
+            if (level == null) {
+                continue;
+            }
+            if (coordinate.endsWith(")")) {
+                lines.add(coordinate);
+            } else {
+                fields.computeIfAbsent(coordinate.substring(0, dot), type -> new TreeMap<>())
+                        .computeIfAbsent(level, any -> new TreeSet<>())
+                        .add(coordinate.substring(dot + 1));
+            }
+        }
+        fields.forEach((type, levels) -> levels.forEach((level, names) -> lines.add(line(type, level, names))));
+        return lines;
+    }
+
+    private static Object line(String type, Level level, SortedSet<String> names) {
+        String coordinate = type + ".{" + String.join(", ", names) + "}";
+        if (level == Level.FULL) {
+            return coordinate;
+        }
+        Map<String, Object> text = new LinkedHashMap<>();
+        text.put("coordinate", coordinate);
+        text.put("level", level.name());
+        return text;
+    }
+}
