@@ -1,0 +1,56 @@
+package org.creditgateway.gateway.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.GraphQL;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import org.creditgateway.schema.CreditScalars;
+import org.creditgateway.schema.CreditSchema;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
+import org.springframework.graphql.execution.ClassNameTypeResolver;
+
+class CatalogueControllerTests {
+
+    private static final String OPERATION = """
+            { catalogue { version digest items {
+              code title matter agencies legalBasis { document article } subjects
+              coordinates { coordinate level } from until } } }""";
+
+    @Test
+    void everyFieldOfTheCatalogueIsAnswered() {
+        var catalogue = ApplicationCatalogue.read("1", "demo", TestCatalogue.demo(), CreditSchema.typeRegistry());
+        try (var context = new AnnotationConfigApplicationContext()) {
+            context.registerBean(Catalogues.class, () -> new Catalogues(catalogue));
+            context.register(CatalogueController.class);
+            context.refresh();
+
+            var result = GraphQL.newGraphQL(schema(context)).build().execute(OPERATION);
+
+            assertThat(result.getErrors()).isEmpty();
+            assertThat(result.getData().toString())
+                    .contains("version=1", catalogue.digest(), "code=SD-M2-PROCUREMENT-01", "matter=M2")
+                    .contains(
+                            "agencies=[SD-FINANCE]",
+                            "document=Shandong Social Credit Regulations (2020), article=22(2)")
+                    .contains("subjects=[ORGANIZATION]", "from=2026-01-01", "until=2028-12-31")
+                    .contains("{coordinate=ResponsiblePerson.residentId, level=MASKED}");
+        }
+    }
+
+    private static GraphQLSchema schema(AnnotationConfigApplicationContext context) {
+        var controllers = new AnnotatedControllerConfigurer();
+        controllers.setApplicationContext(context);
+        controllers.afterPropertiesSet();
+        var wiring = RuntimeWiring.newRuntimeWiring();
+        CreditScalars.all().forEach(wiring::scalar);
+        for (String type : new String[] {"Subject", "CreditRecord"}) {
+            wiring.type(type, builder -> builder.typeResolver(new ClassNameTypeResolver()));
+        }
+        controllers.configure(wiring);
+        return new SchemaGenerator().makeExecutableSchema(CreditSchema.typeRegistry(), wiring.build());
+    }
+}
