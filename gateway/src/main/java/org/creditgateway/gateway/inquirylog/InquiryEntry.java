@@ -79,7 +79,20 @@ public record InquiryEntry(
      * @param subject whom
      * @param coordinates the schema coordinates answered, sorted
      * @param records the records whose fields were answered, as {@code source/kind/id}, in order of appearance; kept
-     *     encrypted and as keyed hashes only
+     *     encrypted and as hashes that nobody can guess only
      */
-    public record SubjectAccess(SubjectId subject, List<String> coordinates, List<String> records) {}
+    public record SubjectAccess(SubjectId subject, List<String> coordinates, List<String> records) {
+
+        /** Keeps the ids of records out of logs. */
+        @Override
+        public String toString() {
+            return "SubjectAccess[" + subject + ", records=" + records.size() + "]";
+        }
+    }
+
+    /** Keeps names, identifiers and variables out of logs. */
+    @Override
+    public String toString() {
+        return "InquiryEntry[" + inquiry + ", " + kind + ", " + outcome + "]";
+    }
 }

@@ -91,7 +91,7 @@ final class LogThread {
         long first;
         try {
             first = writer.write(appends.stream().map(Work.Append::entry).toList());
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             fail(appends, "the entry is not known to be committed", e);
             return;
         }
@@ -107,14 +107,14 @@ final class LogThread {
         }
         try {
             writer.ask();
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             fail(questions, "its database does not answer", e);
             return;
         }
         questions.forEach(Work.Question::answered);
     }
 
-    private void fail(List<? extends Work> works, String why, Exception fault) {
+    private void fail(List<? extends Work> works, String why, Throwable fault) {
         writer.distrust(fault);
         LogUnavailable reason = new LogUnavailable("inquiry log: " + why, fault);
         works.forEach(work -> work.fail(reason));

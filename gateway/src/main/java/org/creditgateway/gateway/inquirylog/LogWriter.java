@@ -85,7 +85,7 @@ final class LogWriter {
     }
 
     /** After a fault: nothing is known of the connection, or of what the database still has. */
-    void distrust(Exception fault) {
+    void distrust(Throwable fault) {
         if (sound) {
             LOGGER.warn("Inquiry log: the database does not answer: {}", fault.getMessage());
         }

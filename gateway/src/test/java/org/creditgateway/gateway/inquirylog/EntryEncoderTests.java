@@ -161,8 +161,8 @@ class EntryEncoderTests {
 
     private static InquiryEntry monstrous() {
         List<String> coordinates =
-                IntStream.range(0, 10_000).mapToObj(i -> "Type.field" + i).toList();
-        String text = "x".repeat(100_000);
+                IntStream.range(0, 2_000).mapToObj(i -> "Type.field" + i).toList();
+        String text = "x".repeat(70_000);
         return new InquiryEntry(
                 text,
                 InquiryEntry.Kind.ACT,
@@ -181,7 +181,7 @@ class EntryEncoderTests {
                 coordinates,
                 Samples.sha256(text),
                 text,
-                Samples.accesses(1100));
+                Samples.accesses(1030));
     }
 
     private static EncodedEntry with(EncodedEntry entry, byte[] leaf, Hash leafHash, Seed seed) {

@@ -82,6 +82,30 @@ final class Samples {
                 List.of());
     }
 
+    /** A bare entry with these coordinates asked. */
+    static InquiryEntry withAsked(List<String> asked) {
+        InquiryEntry bare = bare("asked");
+        return new InquiryEntry(
+                bare.inquiry(),
+                bare.kind(),
+                bare.requester(),
+                bare.moment(),
+                null,
+                bare.catalogueVersion(),
+                null,
+                null,
+                List.of(),
+                null,
+                asked,
+                List.of(),
+                List.of(),
+                bare.outcome(),
+                List.of(),
+                bare.resultDigest(),
+                bare.variables(),
+                List.of());
+    }
+
     static SubjectAccess access(SubjectId subject) {
         return new SubjectAccess(
                 subject, List.of("Organization.name"), List.of("court/JUDGMENT_DEFAULT/17", "tax/ARREARS/veiled-4"));

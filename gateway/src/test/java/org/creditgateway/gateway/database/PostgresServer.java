@@ -1,0 +1,117 @@
+package org.creditgateway.gateway.database;
+
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.util.FileSystemUtils;
+
+/** A real PostgreSQL, durable, that a test may stop and start again at the same address. Register it as a static field. */
+public final class PostgresServer implements BeforeAllCallback, AfterAllCallback {
+
+    private @Nullable Path directory;
+    private @Nullable EmbeddedPostgres server;
+    private int port;
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        directory = Files.createTempDirectory("gateway-postgres");
+        start();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws IOException {
+        stop();
+        FileSystemUtils.deleteRecursively(directory);
+    }
+
+    /** Starts the server on the data it had. */
+    public void start() {
+        try {
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setDataDirectory(directory.resolve("data"))
+                    .setOverrideWorkingDirectory(directory.resolve("work").toFile())
+                    .setCleanDataDirectory(false)
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on");
+            server = (port == 0 ? builder : builder.setPort(port)).start();
+            port = server.getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Empties the database and runs the migrations again. */
+    public void migrate() {
+        Flyway flyway =
+                Flyway.configure().dataSource(dataSource()).cleanDisabled(false).load();
+        flyway.clean();
+        flyway.migrate();
+    }
+
+    /** Opens a new connection at each call, as the gateway's own does. */
+    public PGSimpleDataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl("jdbc:postgresql://localhost:" + port + "/postgres");
+        source.setUser("postgres");
+        source.setConnectTimeout(2);
+        source.setLoginTimeout(2);
+        source.setSocketTimeout(5);
+        return source;
+    }
+
+    public String r2dbcUrl() {
+        return "r2dbc:postgresql://postgres@localhost:" + port + "/postgres";
+    }
+
+    public ConnectionFactory connectionFactory() {
+        return ConnectionFactories.get(r2dbcUrl());
+    }
+
+    public void execute(String sql) {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The first column of the rows, as text. */
+    public List<String> query(String sql) {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

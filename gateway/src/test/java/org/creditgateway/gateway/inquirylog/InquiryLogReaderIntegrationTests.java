@@ -1,0 +1,141 @@
+package org.creditgateway.gateway.inquirylog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.util.List;
+import org.creditgateway.gateway.database.PostgresServer;
+import org.creditgateway.gateway.identity.Requester;
+import org.creditgateway.schema.SubjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+class InquiryLogReaderIntegrationTests {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    static final PostgresServer POSTGRES = new PostgresServer();
+
+    private GroupCommitLog log;
+    private InquiryLogReader reader;
+
+    @BeforeAll
+    static void migrate() {
+        POSTGRES.migrate();
+    }
+
+    @BeforeEach
+    void open() {
+        POSTGRES.execute("truncate log_entry, log_detail, log_subject, log_text; update log_head set size = 0");
+        InquiryLogProperties properties = new InquiryLogProperties(8, Duration.ofMillis(250), Duration.ofSeconds(5));
+        log = new GroupCommitLog(POSTGRES.dataSource(), Samples.KEYS, properties);
+        reader = new InquiryLogReader(DatabaseClient.create(POSTGRES.connectionFactory()), Samples.KEYS);
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+    }
+
+    @Test
+    void readsBackWhatWasLogged() {
+        InquiryEntry both = Samples.entry("both", Samples.access(Samples.PERSON), Samples.access(Samples.ORGANIZATION));
+        append(Samples.bare("bare"));
+        append(both);
+        LoggedEntry read = reader.entry(1).block(LONG);
+        assertThat(read.index()).isEqualTo(1);
+        assertThat(read.entry()).usingRecursiveComparison().isEqualTo(both);
+        assertThat(reader.entry(0).block(LONG).entry())
+                .usingRecursiveComparison()
+                .isEqualTo(Samples.bare("bare"));
+        assertThat(reader.entry(2).blockOptional(LONG)).isEmpty();
+    }
+
+    @Test
+    void findsTheEntriesAboutASubjectNewestFirstAndShowsNoOtherSubject() {
+        append(Samples.entry("0", Samples.access(Samples.PERSON)));
+        append(Samples.entry("1", Samples.access(Samples.ORGANIZATION)));
+        append(Samples.entry("2", Samples.access(Samples.ORGANIZATION), Samples.access(Samples.PERSON)));
+        assertThat(about(Samples.PERSON, Long.MAX_VALUE, 10))
+                .extracting(LoggedEntry::index)
+                .containsExactly(2L, 0L);
+        assertThat(about(Samples.PERSON, Long.MAX_VALUE, 10))
+                .allSatisfy(
+                        entry -> assertThat(entry.entry().subjects()).containsExactly(Samples.access(Samples.PERSON)));
+        assertThat(about(Samples.PERSON, Long.MAX_VALUE, 1))
+                .extracting(LoggedEntry::index)
+                .containsExactly(2L);
+        assertThat(about(Samples.PERSON, 2, 10)).extracting(LoggedEntry::index).containsExactly(0L);
+        SubjectId namesake = new SubjectId(SubjectId.Type.ORGANIZATION, Samples.PERSON.value());
+        assertThat(about(namesake, Long.MAX_VALUE, 10)).isEmpty();
+    }
+
+    @Test
+    void nothingPersonalStandsInClearInAnyTable() {
+        append(Samples.entry("one", Samples.access(Samples.PERSON), Samples.access(Samples.ORGANIZATION)));
+        append(Samples.entry("own", new Requester.Subject(Samples.PERSON), List.of(Samples.access(Samples.PERSON))));
+        List<String> columns = POSTGRES.query("""
+                select format('select distinct %L from %I where position(%%s in %s) > 0', table_name || '.' || column_name,
+                    table_name, case when data_type = 'bytea' then format('encode(%I, ''escape'')', column_name)
+                    else format('%I::text', column_name) end)
+                from information_schema.columns where table_schema = 'public' and table_name like 'log%'
+                """);
+        assertThat(columns).hasSizeGreaterThan(15);
+        assertThat(found(columns, "Wang Fang")).containsExactly("log_detail.particulars");
+        assertThat(found(columns, Samples.PERSON.value())).isEmpty();
+        assertThat(found(columns, Samples.ORGANIZATION.value())).isEmpty();
+        assertThat(found(columns, "veiled")).isEmpty();
+        assertThat(found(columns, "JUDGMENT_DEFAULT/17")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update log_entry set leaf = set_byte(leaf, 20, 1)",
+                "update log_entry set leaf_hash = sha256('')",
+                "update log_detail set seed = sha256('')",
+                "update log_detail set particulars = set_byte(particulars, 8, 1)",
+                "update log_detail set variables = set_byte(variables, 40, get_byte(variables, 40) # 1)",
+                "delete from log_detail",
+                "delete from log_subject where position = 1",
+                "update log_subject set position = position + 1 where position = 1",
+                "update log_subject set subject_key = 'other' where position = 1",
+                "update log_subject set subject_hash = sha256('') where position = 1",
+                "update log_subject set coordinates = 0 where position = 1",
+                "update log_subject set coordinates_hash = sha256('') where position = 1",
+                "update log_subject set contents_hash = sha256('') where position = 1",
+                "update log_subject set contents = set_byte(contents, 40, get_byte(contents, 40) # 1) where position = 1",
+                "update log_text set text = 'query { other }' where text like 'query%'",
+                "delete from log_text where text like 'query%'"
+            })
+    void aChangedRowIsAnError(String change) {
+        append(Samples.entry("one", Samples.access(Samples.PERSON), Samples.access(Samples.ORGANIZATION)));
+        assertThat(reader.entry(0).block(LONG)).isNotNull();
+        POSTGRES.execute(change);
+        assertThatExceptionOfType(AlteredEntry.class)
+                .isThrownBy(() -> reader.entry(0).block(LONG));
+        assertThatExceptionOfType(AlteredEntry.class).isThrownBy(() -> about(Samples.PERSON, Long.MAX_VALUE, 10));
+    }
+
+    private List<LoggedEntry> about(SubjectId subject, long before, int limit) {
+        return reader.about(subject, before, limit).collectList().block(LONG);
+    }
+
+    private static List<String> found(List<String> columns, String text) {
+        return columns.stream()
+                .flatMap(column -> POSTGRES.query(column.replace("%s", "'" + text + "'")).stream())
+                .toList();
+    }
+
+    private void append(InquiryEntry entry) {
+        log.permit().flatMap(permit -> log.append(permit, entry)).block(LONG);
+    }
+}
