@@ -15,7 +15,7 @@ public record Arrears(SubjectId subject, String noticeNo, String taxType, BigDec
                         subject.type() == SubjectId.Type.PERSON
                                 ? List.of("个人所得税", "车辆购置税", "契税")
                                 : List.of("增值税", "企业所得税", "城镇土地使用税", "城市维护建设税")),
-                draw.amount(),
+                draw.amount(7),
                 dates);
     }
 }

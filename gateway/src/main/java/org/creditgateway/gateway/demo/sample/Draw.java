@@ -33,9 +33,9 @@ final class Draw {
         return first.plusDays(random.nextLong(ChronoUnit.DAYS.between(first, last) + 1));
     }
 
-    /** An amount in yuan with two decimals; small ones are as frequent as large ones. */
-    BigDecimal amount() {
-        long bound = one(List.of(1_000_000L, 10_000_000L, 100_000_000L, 1_000_000_000L, 5_000_000_000L));
+    /** An amount in yuan with two decimals, of 3 to so many digits before them; each count of digits is as frequent. */
+    BigDecimal amount(int mostDigits) {
+        long bound = BigDecimal.TEN.pow(number(3, mostDigits) + 2).longValueExact();
         return BigDecimal.valueOf(random.nextLong(bound / 10, bound), 2);
     }
 }

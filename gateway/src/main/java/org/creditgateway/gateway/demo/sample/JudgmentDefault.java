@@ -24,7 +24,7 @@ public record JudgmentDefault(
                 entryNo,
                 "(" + dates.on().getYear() + ")鲁99执" + draw.number(1, 9999) + "号",
                 Names.court(draw),
-                draw.amount(),
+                draw.amount(8),
                 draw.one(List.of("支付货款及利息", "偿还借款本金及利息", "支付工程款", "赔偿经济损失", "支付劳动报酬")),
                 dates.repaired() == null ? draw.one(List.of("NONE", "PARTIAL")) : "FULL",
                 draw.one(List.of("有履行能力而拒不履行生效法律文书确定义务", "违反财产报告制度", "违反限制消费令", "以虚假诉讼等方法规避执行")),

@@ -40,8 +40,9 @@ public record Penalty(
         }
 
         Penalty drawn(SubjectId subject, String id, RecordDates dates, Draw draw) {
-            String type = draw.one(List.of("FINE", "FINE", "WARNING", "CONFISCATION", "SUSPENSION", "REVOCATION"));
-            BigDecimal fine = type.equals("FINE") ? draw.amount() : null;
+            String type = draw.one(
+                    List.of("FINE", "FINE", "FINE", "FINE", "WARNING", "CONFISCATION", "SUSPENSION", "REVOCATION"));
+            BigDecimal fine = type.equals("FINE") ? draw.amount(6) : null;
             return new Penalty(
                     subject,
                     id,

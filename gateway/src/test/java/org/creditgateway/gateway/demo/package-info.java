@@ -1,0 +1,4 @@
+@NullMarked
+package org.creditgateway.gateway.demo;
+
+import org.jspecify.annotations.NullMarked;
