@@ -1,8 +1,6 @@
 package org.creditgateway.connector.rest;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
-import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +14,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A REST service that holds the tables of the contract: under {@code /rows/<table>} as they are, under
@@ -26,7 +22,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class TableService implements AutoCloseable {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST_TARGET = 64 * 1024;
 
     private final DisposableServer server = HttpServer.create()
@@ -35,10 +31,12 @@ final class TableService implements AutoCloseable {
             .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(LONGEST_TARGET))
             .route(routes -> routes.get(
                             "/rows/{table}",
-                            (request, response) -> response.sendString(Mono.just(json(Map.of("data", found(request))))))
+                            (request, response) -> response.sendString(
+                                    Mono.just(JSON.writeValueAsString(Map.of("data", found(request))))))
                     .get(
                             "/owners/{table}",
-                            (request, response) -> response.sendString(Mono.just(json(byOwner(found(request)))))))
+                            (request, response) ->
+                                    response.sendString(Mono.just(JSON.writeValueAsString(byOwner(found(request)))))))
             .bindNow();
 
     String url() {
@@ -87,35 +85,5 @@ final class TableService implements AutoCloseable {
                 .map(owner -> Map.<String, Object>of(
                         "ownerCode", owner.getKey(), "held", Map.of("records", owner.getValue())))
                 .toList();
-    }
-
-    private static String json(Object value) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), text)) {
-            write(json, value);
-        }
-        return text.toString();
-    }
-
-    private static void write(JsonGenerator json, @Nullable Object value) {
-        if (value == null) {
-            json.writeNull();
-        } else if (value instanceof Map<?, ?> members) {
-            json.writeStartObject();
-            members.forEach((name, member) -> write(json.writeName(String.valueOf(name)), member));
-            json.writeEndObject();
-        } else if (value instanceof List<?> items) {
-            json.writeStartArray();
-            items.forEach(item -> write(json, item));
-            json.writeEndArray();
-        } else if (value instanceof BigDecimal decimal) {
-            json.writeNumber(decimal);
-        } else if (value instanceof Integer number) {
-            json.writeNumber(number);
-        } else if (value instanceof Boolean truth) {
-            json.writeBoolean(truth);
-        } else {
-            json.writeString(value.toString());
-        }
     }
 }
