@@ -1,0 +1,89 @@
+package org.creditgateway.connector.rest;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.creditgateway.connector.contract.ContractTable;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A REST service that holds the tables of the contract: under {@code /rows/<table>} as they are, under
+ * {@code /owners/<table>} with the rows of each owner inside one.
+ */
+final class TableService implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int LONGEST_TARGET = 64 * 1024;
+
+    private final DisposableServer server = HttpServer.create()
+            .host("127.0.0.1")
+            .port(0)
+            .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(LONGEST_TARGET))
+            .route(routes -> routes.get(
+                            "/rows/{table}",
+                            (request, response) -> response.sendString(
+                                    Mono.just(JSON.writeValueAsString(Map.of("data", found(request))))))
+                    .get(
+                            "/owners/{table}",
+                            (request, response) ->
+                                    response.sendString(Mono.just(JSON.writeValueAsString(byOwner(found(request)))))))
+            .bindNow();
+
+    String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    @Override
+    public void close() {
+        server.disposeNow(Duration.ofSeconds(5));
+    }
+
+    private static List<Map<String, @Nullable Object>> found(HttpServerRequest request) {
+        Map<String, List<String>> parameters = new QueryStringDecoder(request.uri()).parameters();
+        String table = String.valueOf(request.param("table")).toUpperCase(Locale.ROOT);
+        return ContractTable.valueOf(table).rows().stream()
+                .filter(row -> holds(parameters, "codes", row.get("ownerCode")))
+                .filter(row -> holds(parameters, "performances", row.get("performance")))
+                .filter(row -> !parameters.containsKey("from") || filed(row).compareTo(first(parameters, "from")) >= 0)
+                .filter(row -> !parameters.containsKey("until")
+                        || filed(row).compareTo(first(parameters, "until")) <= 0
+                                && !filed(row).isEmpty())
+                .toList();
+    }
+
+    private static boolean holds(Map<String, List<String>> parameters, String name, @Nullable Object value) {
+        return !parameters.containsKey(name)
+                || Arrays.asList(first(parameters, name).split(",")).contains(String.valueOf(value));
+    }
+
+    private static String first(Map<String, List<String>> parameters, String name) {
+        return parameters.get(name).get(0);
+    }
+
+    private static String filed(Map<String, @Nullable Object> row) {
+        Object filedOn = row.get("filedOn");
+        return filedOn == null ? "" : filedOn.toString();
+    }
+
+    private static List<Map<String, Object>> byOwner(List<Map<String, @Nullable Object>> rows) {
+        Map<String, List<Object>> owners = new LinkedHashMap<>();
+        for (Map<String, @Nullable Object> row : rows) {
+            owners.computeIfAbsent(String.valueOf(row.get("ownerCode")), owner -> new ArrayList<>())
+                    .add(row);
+        }
+        return owners.entrySet().stream()
+                .map(owner -> Map.<String, Object>of(
+                        "ownerCode", owner.getKey(), "held", Map.of("records", owner.getValue())))
+                .toList();
+    }
+}
