@@ -53,6 +53,7 @@ final class DemoEnvironment implements EnvironmentPostProcessor {
         SpringApplication.getShutdownHandlers().add(demo::close);
         Map<String, Object> defaults = new LinkedHashMap<>(demo.properties());
         defaults.put("server.address", "127.0.0.1");
+        defaults.put("credit-gateway.demo.active", "true");
         environment.getPropertySources().addLast(new MapPropertySource("demo", defaults));
         bootstrap.addCloseListener(event -> contribute(demo, event.getApplicationContext()));
         log.warn("DEMO: this gateway runs with an embedded database, sample departments and requesters whose secret"
@@ -103,6 +104,7 @@ final class DemoEnvironment implements EnvironmentPostProcessor {
         }
         beans.registerSingleton("demoTokenEndpoint", TokenEndpoint.routes(demo.issuer()));
         beans.registerSingleton("demoTokenEndpointAccess", TokenEndpoint.access());
+        context.addApplicationListener(new SeededAuthorizations());
         context.addApplicationListener(new Announcement());
     }
 }

@@ -1,0 +1,161 @@
+package org.creditgateway.gateway.answer;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.creditgateway.gateway.fetch.Fetched;
+import org.creditgateway.gateway.plan.Plan;
+import org.creditgateway.gateway.plan.RootField;
+import org.creditgateway.gateway.redaction.Redactor;
+import org.creditgateway.gateway.refusal.ErrorCode;
+import org.creditgateway.gateway.refusal.Refusal;
+import org.creditgateway.schema.SubjectId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes answers: of a plan with its rows, of the engine's own execution, and of refusals. */
+public final class Answers {
+
+    private final JsonMapper mapper;
+    private final Redactor redactor;
+
+    public Answers(JsonMapper mapper, Redactor redactor) {
+        this.mapper = mapper;
+        this.redactor = redactor;
+    }
+
+    /**
+     * The answer of a plan.
+     *
+     * @param subjects the subjects of each root field about subjects, by its response key
+     * @param rows what came of the plan's fetches
+     * @param local the values of the root fields about no subject, by response key
+     * @param localErrors the errors of those, as the engine gives them
+     * @param agency whose pseudonyms are told
+     */
+    public AnswerBytes answer(
+            Plan plan,
+            Map<String, List<SubjectId>> subjects,
+            List<List<Fetched>> rows,
+            Map<String, @Nullable Object> local,
+            List<Map<String, Object>> localErrors,
+            String agency) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+        List<FieldError> errors;
+        try (JsonGenerator json = mapper.createGenerator(body)) {
+            AnswerWriter writer = new AnswerWriter(json, rows, redactor, agency);
+            json.writeStartObject();
+            json.writeName("data");
+            json.writeStartObject();
+            for (RootField root : plan.roots()) {
+                json.writeName(root.key());
+                if (root.isInquiry()) {
+                    writer.root(root, subjects.getOrDefault(root.key(), List.of()));
+                } else {
+                    json.writePOJO(local.get(root.key()));
+                }
+            }
+            json.writeEndObject();
+            errors = writer.errors();
+            if (!errors.isEmpty() || !localErrors.isEmpty()) {
+                json.writeName("errors");
+                json.writeStartArray();
+                errors.forEach(error -> write(json, error));
+                localErrors.forEach(json::writePOJO);
+                json.writeEndArray();
+            }
+            json.writeEndObject();
+        }
+        TreeSet<ErrorCode> codes = new TreeSet<>();
+        errors.forEach(error -> codes.add(error.code()));
+        return new AnswerBytes(open(body), List.copyOf(codes));
+    }
+
+    /** The answer of an operation that was not carried out: errors, and no data. */
+    public AnswerBytes refusal(List<Refusal> refusals) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(512);
+        TreeSet<ErrorCode> codes = new TreeSet<>();
+        try (JsonGenerator json = mapper.createGenerator(body)) {
+            json.writeStartObject();
+            json.writeName("errors");
+            json.writeStartArray();
+            for (Refusal refusal : refusals) {
+                codes.add(refusal.code());
+                write(json, refusal);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return new AnswerBytes(open(body), List.copyOf(codes));
+    }
+
+    /** The answer of an operation that the engine itself executed: its specification's map. */
+    public AnswerBytes local(Map<String, Object> specification) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+        try (JsonGenerator json = mapper.createGenerator(body)) {
+            json.writePOJO(specification);
+        }
+        return new AnswerBytes(open(body), List.of());
+    }
+
+    private static void write(JsonGenerator json, FieldError error) {
+        json.writeStartObject();
+        json.writeStringProperty("message", error.message());
+        writePath(json, error.path());
+        json.writeObjectPropertyStart("extensions");
+        json.writeStringProperty("code", error.code().name());
+        if (error.source() != null) {
+            json.writeStringProperty("source", error.source());
+        }
+        if (error.count() > 1) {
+            json.writeNumberProperty("count", error.count());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Refusal refusal) {
+        json.writeStartObject();
+        json.writeStringProperty("message", refusal.message());
+        if (!refusal.locations().isEmpty()) {
+            json.writeArrayPropertyStart("locations");
+            for (Refusal.Location location : refusal.locations()) {
+                json.writeStartObject();
+                json.writeNumberProperty("line", location.line());
+                json.writeNumberProperty("column", location.column());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        if (!refusal.path().isEmpty()) {
+            writePath(json, refusal.path());
+        }
+        json.writeObjectPropertyStart("extensions");
+        json.writeStringProperty("code", refusal.code().name());
+        if (refusal.coordinate() != null) {
+            json.writeStringProperty("coordinate", refusal.coordinate());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void writePath(JsonGenerator json, List<Object> path) {
+        json.writeArrayPropertyStart("path");
+        for (Object step : path) {
+            if (step instanceof Integer index) {
+                json.writeNumber(index);
+            } else {
+                json.writeString(step.toString());
+            }
+        }
+        json.writeEndArray();
+    }
+
+    /** The object without its closing brace, so that extensions can follow. */
+    private static byte[] open(ByteArrayOutputStream body) {
+        byte[] bytes = body.toByteArray();
+        return java.util.Arrays.copyOf(bytes, bytes.length - 1);
+    }
+}

@@ -1,0 +1,32 @@
+package org.creditgateway.gateway.inquiry;
+
+import java.util.List;
+import org.creditgateway.gateway.answer.AnswerBytes;
+import org.creditgateway.gateway.refusal.ErrorCode;
+
+/**
+ * What leaves the pipeline: an answer that may be sent.
+ *
+ * @param outcome how the operation ended
+ * @param body the response body, whole
+ * @param codes the error codes in it
+ */
+record Answered(Outcome outcome, byte[] body, List<ErrorCode> codes) {
+
+    /** How an operation ended, as far as HTTP tells it. */
+    enum Outcome {
+        /** Carried out; single fields may have errors. */
+        CARRIED_OUT,
+        /** Not carried out, for a reason that the requester can mend. */
+        REFUSED,
+        /** Not carried out, for a fault of the gateway. */
+        FAILED
+    }
+
+    /** An answer about no subject: nothing is logged, so nothing is added. */
+    static Answered unlogged(Outcome outcome, AnswerBytes answer) {
+        byte[] body = java.util.Arrays.copyOf(answer.body(), answer.body().length + 1);
+        body[body.length - 1] = '}';
+        return new Answered(outcome, body, answer.codes());
+    }
+}

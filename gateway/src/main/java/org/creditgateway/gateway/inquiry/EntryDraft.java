@@ -1,0 +1,209 @@
+package org.creditgateway.gateway.inquiry;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.creditgateway.gateway.answer.AnswerBytes;
+import org.creditgateway.gateway.fetch.Fetched;
+import org.creditgateway.gateway.identity.Requester;
+import org.creditgateway.gateway.inquirylog.InquiryEntry;
+import org.creditgateway.gateway.inquirylog.InquiryEntry.DocumentSignature;
+import org.creditgateway.gateway.inquirylog.InquiryEntry.Outcome;
+import org.creditgateway.gateway.inquirylog.InquiryEntry.SubjectAccess;
+import org.creditgateway.gateway.plan.Plan;
+import org.creditgateway.gateway.plan.RootField;
+import org.creditgateway.gateway.plan.RowSet;
+import org.creditgateway.gateway.redaction.RedactedRow;
+import org.creditgateway.gateway.refusal.ErrorCode;
+import org.creditgateway.gateway.refusal.Refusal;
+import org.creditgateway.schema.SubjectId;
+import org.jspecify.annotations.Nullable;
+
+/** The entry of one inquiry while the inquiry goes on: what is known of it so far. One inquiry uses it, step by step. */
+final class EntryDraft {
+
+    private final String inquiry;
+    private final Requester requester;
+    private final Instant moment;
+    private final String catalogueVersion;
+    private final @Nullable DocumentSignature document;
+    private final String variables;
+    private InquiryDetails details = new InquiryDetails(null, null, null, null);
+    private @Nullable String caseStrength;
+    private List<String> authorizations = List.of();
+    private @Nullable Plan plan;
+    private Map<String, List<SubjectId>> subjects = Map.of();
+    private List<List<Fetched>> rows = List.of();
+
+    EntryDraft(
+            String inquiry,
+            Requester requester,
+            Instant moment,
+            String catalogueVersion,
+            @Nullable DocumentSignature document,
+            String variables) {
+        this.inquiry = inquiry;
+        this.requester = requester;
+        this.moment = moment;
+        this.catalogueVersion = catalogueVersion;
+        this.document = document;
+        this.variables = variables;
+    }
+
+    String inquiry() {
+        return inquiry;
+    }
+
+    Instant moment() {
+        return moment;
+    }
+
+    String catalogueVersion() {
+        return catalogueVersion;
+    }
+
+    @Nullable
+    String item() {
+        return details.item();
+    }
+
+    void named(InquiryDetails named) {
+        details = named;
+    }
+
+    void admitted(boolean caseRequired) {
+        caseStrength = caseRequired ? "FORMAT" : null;
+    }
+
+    void planned(Plan made) {
+        plan = made;
+    }
+
+    void about(Map<String, List<SubjectId>> asked) {
+        subjects = asked;
+    }
+
+    void authorized(List<String> ids) {
+        authorizations = ids;
+    }
+
+    void fetched(List<List<Fetched>> came) {
+        rows = came;
+    }
+
+    List<List<Fetched>> rows() {
+        return rows;
+    }
+
+    /** The entry of an inquiry that was answered. */
+    InquiryEntry answered(AnswerBytes answer, byte[] digest) {
+        Plan made = plan;
+        List<String> asked = made == null ? List.of() : made.asked();
+        List<String> granted = made == null ? List.of() : made.granted();
+        return entry(Outcome.ANSWERED, asked, granted, codes(answer), digest, accesses());
+    }
+
+    /** The entry of an inquiry that was not: the coordinates asked are those that were denied. */
+    InquiryEntry ended(Outcome outcome, AnswerBytes answer, List<Refusal> refusals, byte[] digest) {
+        TreeSet<String> asked = new TreeSet<>();
+        refusals.forEach(refusal -> {
+            if (refusal.coordinate() != null) {
+                asked.add(refusal.coordinate());
+            }
+        });
+        List<SubjectAccess> unread = new ArrayList<>();
+        subjects.values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .forEach(subject -> unread.add(new SubjectAccess(subject, List.of(), List.of())));
+        return entry(outcome, List.copyOf(asked), List.of(), codes(answer), digest, unread);
+    }
+
+    private InquiryEntry entry(
+            Outcome outcome,
+            List<String> asked,
+            List<String> granted,
+            List<String> codes,
+            byte[] digest,
+            List<SubjectAccess> accesses) {
+        return new InquiryEntry(
+                inquiry,
+                InquiryEntry.Kind.INQUIRY,
+                requester,
+                moment,
+                details.item(),
+                catalogueVersion,
+                details.caseNumber(),
+                caseStrength,
+                authorizations,
+                document,
+                asked,
+                granted,
+                sources(),
+                outcome,
+                codes,
+                digest,
+                variables,
+                accesses);
+    }
+
+    private static List<String> codes(AnswerBytes answer) {
+        return answer.codes().stream().map(ErrorCode::name).toList();
+    }
+
+    /** Each source asked, with the worst that came of it. */
+    private List<String> sources() {
+        TreeMap<String, String> outcomes = new TreeMap<>();
+        rows.stream().flatMap(List::stream).filter(Fetched::asked).forEach(fetched -> {
+            String outcome =
+                    fetched.failure() == null ? "OK" : fetched.failure().kind().name();
+            outcomes.merge(fetched.source(), outcome, (a, b) -> a.equals("OK") ? b : a);
+        });
+        return outcomes.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toList();
+    }
+
+    private List<SubjectAccess> accesses() {
+        Plan made = plan;
+        if (made == null) {
+            return List.of();
+        }
+        Map<SubjectId, TreeSet<String>> coordinates = new LinkedHashMap<>();
+        Map<SubjectId, TreeSet<Integer>> roots = new LinkedHashMap<>();
+        for (int i = 0; i < made.roots().size(); i++) {
+            RootField root = made.roots().get(i);
+            for (SubjectId subject : subjects.getOrDefault(root.key(), List.of())) {
+                coordinates.computeIfAbsent(subject, each -> new TreeSet<>()).addAll(root.coordinates(subject.type()));
+                roots.computeIfAbsent(subject, each -> new TreeSet<>()).add(i);
+            }
+        }
+        List<SubjectAccess> accesses = new ArrayList<>(coordinates.size());
+        coordinates.forEach((subject, names) -> accesses.add(
+                new SubjectAccess(subject, List.copyOf(names), records(made, subject, roots.get(subject)))));
+        return accesses;
+    }
+
+    private List<String> records(Plan made, SubjectId subject, @Nullable TreeSet<Integer> roots) {
+        TreeSet<String> refs = new TreeSet<>();
+        for (int i = 0; i < rows.size(); i++) {
+            RowSet rowSet = made.rowSets().get(i);
+            if (rowSet.subject() == subject.type()
+                    && roots != null
+                    && rowSet.roots().stream().anyMatch(roots::contains)) {
+                for (Fetched fetched : rows.get(i)) {
+                    for (RedactedRow row : fetched.of(subject.value())) {
+                        if (row.ref() != null) {
+                            refs.add(row.ref());
+                        }
+                    }
+                }
+            }
+        }
+        return List.copyOf(refs);
+    }
+}

@@ -1,0 +1,172 @@
+package org.creditgateway.gateway.inquiry;
+
+import graphql.execution.CoercedVariables;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.creditgateway.gateway.answer.AnswerBytes;
+import org.creditgateway.gateway.answer.Answers;
+import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
+import org.creditgateway.gateway.catalogue.AuthorizationRegister;
+import org.creditgateway.gateway.catalogue.CatalogueItem;
+import org.creditgateway.gateway.fetch.FetchRunner;
+import org.creditgateway.gateway.identity.Requester;
+import org.creditgateway.gateway.inquiry.Documents.Checked;
+import org.creditgateway.gateway.plan.Arguments;
+import org.creditgateway.gateway.plan.Operation;
+import org.creditgateway.gateway.plan.Plan;
+import org.creditgateway.gateway.plan.PlanCache;
+import org.creditgateway.gateway.plan.Planner;
+import org.creditgateway.gateway.plan.RowSet;
+import org.creditgateway.gateway.redaction.SharingClock;
+import org.creditgateway.gateway.refusal.Refused;
+import org.creditgateway.gateway.source.SourceRegistry;
+import org.creditgateway.gateway.source.Sources;
+import org.creditgateway.schema.SubjectId;
+import org.springframework.http.HttpHeaders;
+import reactor.core.publisher.Mono;
+
+/** Carries one inquiry out: admit, decide and plan, bind, authorise, fetch and redact, answer. */
+final class InquiryExecution {
+
+    private final Schemas schemas;
+    private final SourceRegistry sources;
+    private final AuthorizationRegister authorizations;
+    private final FetchRunner fetches;
+    private final Answers answers;
+    private final PlanCache plans = new PlanCache();
+    private final Duration timeout;
+    private final ZoneId zone;
+    private final Clock clock;
+
+    InquiryExecution(
+            Schemas schemas,
+            SourceRegistry sources,
+            AuthorizationRegister authorizations,
+            FetchRunner fetches,
+            Answers answers,
+            InquiryProperties properties,
+            Clock clock) {
+        this.schemas = schemas;
+        this.sources = sources;
+        this.authorizations = authorizations;
+        this.fetches = fetches;
+        this.answers = answers;
+        this.timeout = properties.inquiryTimeout();
+        this.zone = properties.zone();
+        this.clock = clock;
+    }
+
+    /** The answer; or {@link Refused} with all reasons. Notes in the draft what is known, step by step. */
+    Mono<AnswerBytes> carryOut(
+            EntryDraft draft,
+            ApplicationCatalogue catalogue,
+            Checked checked,
+            GraphQlRequest request,
+            HttpHeaders headers,
+            Requester requester) {
+        return Mono.defer(() -> {
+            InquiryDetails details = InquiryDetails.of(request.extensions(), headers);
+            draft.named(details);
+            CatalogueItem item = catalogue.admit(requester, details.item(), details.caseNumber(), draft.moment());
+            draft.admitted(item.requires().caseNumber() != null);
+            Operation operation = valid(checked);
+            CoercedVariables variables = Variables.coerce(
+                    schemas.whole(), operation.definition().getVariableDefinitions(), request.variables());
+            Plan plan = plan(catalogue, item, operation, request, requester);
+            draft.planned(plan);
+            AskedSubjects subjects = AskedSubjects.of(plan, variables);
+            draft.about(subjects.byRoot());
+            SubjectRules.check(item, requester, subjects);
+            return authorize(draft, item, requester, details, subjects)
+                    .then(Mono.defer(() -> fetch(draft, item, requester, plan, subjects, variables)))
+                    .then(Mono.defer(() -> answer(draft, item, requester, plan, subjects, operation, request)));
+        });
+    }
+
+    private static Operation valid(Checked checked) {
+        Operation operation = checked.operation();
+        if (operation == null || !checked.refusals().isEmpty()) {
+            throw new Refused(checked.refusals());
+        }
+        return operation;
+    }
+
+    private Plan plan(
+            ApplicationCatalogue catalogue,
+            CatalogueItem item,
+            Operation operation,
+            GraphQlRequest request,
+            Requester requester) {
+        Sources now = sources.current();
+        Conditions conditions = Conditions.of(operation, request.variables());
+        String name = request.operationName();
+        PlanCache.Key key = new PlanCache.Key(
+                request.query(),
+                name == null ? "" : name,
+                conditions.inOrder(),
+                item.code(),
+                item.grant().digest(),
+                catalogue.digest(),
+                now.version());
+        return plans.get(
+                agency(requester), key, () -> Planner.plan(schemas.whole(), now, item, operation, conditions.values()));
+    }
+
+    private Mono<Void> authorize(
+            EntryDraft draft, CatalogueItem item, Requester requester, InquiryDetails details, AskedSubjects subjects) {
+        if (!item.requires().authorization()) {
+            return Mono.empty();
+        }
+        Set<SubjectId> asked = subjects.distinct();
+        return authorizations
+                .inForce(agency(requester), item.code(), asked, draft.moment())
+                .doOnNext(found -> draft.authorized(SubjectRules.authorized(found, details.authorization(), subjects)))
+                .then();
+    }
+
+    private Mono<Void> fetch(
+            EntryDraft draft,
+            CatalogueItem item,
+            Requester requester,
+            Plan plan,
+            AskedSubjects subjects,
+            CoercedVariables variables) {
+        List<Set<String>> keys = new ArrayList<>();
+        List<Map<String, Object>> arguments = new ArrayList<>();
+        for (RowSet rowSet : plan.rowSets()) {
+            Arguments template = rowSet.arguments();
+            keys.add(subjects.keys(plan, rowSet));
+            arguments.add(template.bindPaths(variables));
+        }
+        SharingClock day = new SharingClock(draft.moment().atZone(zone).toLocalDate(), item.lookback());
+        Duration left = timeout.minus(Duration.between(draft.moment(), clock.instant()));
+        FetchRunner.Run run = new FetchRunner.Run(keys, arguments, day, agency(requester), left);
+        return fetches.run(plan.rowSets(), run).doOnNext(draft::fetched).then();
+    }
+
+    private Mono<AnswerBytes> answer(
+            EntryDraft draft,
+            CatalogueItem item,
+            Requester requester,
+            Plan plan,
+            AskedSubjects subjects,
+            Operation operation,
+            GraphQlRequest request) {
+        return LocalFields.executeLocal(schemas, item.grant(), operation, plan, request.variables())
+                .map(local -> answers.answer(
+                        plan, subjects.byRoot(), draft.rows(), local.values(), local.errors(), agency(requester)));
+    }
+
+    /** Whose pseudonyms, plans and authorizations count; a subject has none. */
+    private static String agency(Requester requester) {
+        if (requester instanceof Requester.Official official) {
+            return official.agency();
+        }
+        return requester instanceof Requester.System system ? system.agency() : "";
+    }
+}

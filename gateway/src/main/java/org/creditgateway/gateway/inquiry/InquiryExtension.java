@@ -1,0 +1,36 @@
+package org.creditgateway.gateway.inquiry;
+
+import java.io.ByteArrayOutputStream;
+import org.creditgateway.gateway.inquirylog.Receipt;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The answer's {@code extensions.inquiry}: what the requester keeps of the inquiry. */
+final class InquiryExtension {
+
+    private InquiryExtension() {}
+
+    /** The whole response: the open answer, and the extension. */
+    static byte[] append(JsonMapper mapper, byte[] open, EntryDraft draft, Receipt receipt) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(open.length + 512);
+        body.writeBytes(open);
+        body.write(',');
+        ByteArrayOutputStream extension = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = mapper.createGenerator(extension)) {
+            json.writeStartObject();
+            json.writeObjectPropertyStart("extensions");
+            json.writeObjectPropertyStart("inquiry");
+            json.writeStringProperty("id", draft.inquiry());
+            json.writeStringProperty("item", draft.item());
+            json.writeStringProperty("catalogueVersion", draft.catalogueVersion());
+            json.writeStringProperty("entry", Long.toString(receipt.entry()));
+            json.writeStringProperty("receipt", receipt.token());
+            json.writeEndObject();
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        byte[] closed = extension.toByteArray();
+        body.write(closed, 1, closed.length - 1);
+        return body.toByteArray();
+    }
+}

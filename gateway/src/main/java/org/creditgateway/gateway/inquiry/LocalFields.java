@@ -1,0 +1,67 @@
+package org.creditgateway.gateway.inquiry;
+
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.language.Field;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.creditgateway.gateway.catalogue.Grant;
+import org.creditgateway.gateway.plan.Operation;
+import org.creditgateway.gateway.plan.Plan;
+import org.creditgateway.gateway.plan.RootField;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Executes fields about no subject (introspection, the catalogue) by graphql-java. */
+final class LocalFields {
+
+    private LocalFields() {}
+
+    /**
+     * The values of a plan's root fields about no subject.
+     *
+     * @param values by response key
+     * @param errors as the GraphQL specification has them
+     */
+    record Executed(Map<String, @Nullable Object> values, List<Map<String, Object>> errors) {}
+
+    /** The whole operation. */
+    static Mono<Map<String, Object>> execute(GraphQL engine, Operation operation, Map<String, Object> variables) {
+        return run(engine, operation, operation.document(), variables).map(ExecutionResult::toSpecification);
+    }
+
+    /** Only the root fields of the plan that are about no subject. */
+    static Mono<Executed> executeLocal(
+            Schemas schemas, Grant grant, Operation operation, Plan plan, Map<String, Object> variables) {
+        List<Field> local = plan.roots().stream()
+                .filter(root -> !root.isInquiry())
+                .map(RootField::fields)
+                .flatMap(List::stream)
+                .toList();
+        if (local.isEmpty()) {
+            return Mono.just(new Executed(Map.of(), List.of()));
+        }
+        return run(schemas.engine(grant), operation, operation.withRoots(local), variables)
+                .map(LocalFields::executed);
+    }
+
+    private static Mono<ExecutionResult> run(
+            GraphQL engine, Operation operation, graphql.language.Document document, Map<String, Object> variables) {
+        return Mono.fromFuture(() -> engine.executeAsync(ValidatedDocuments.input(document)
+                .operationName(operation.definition().getName())
+                .variables(variables)));
+    }
+
+    private static Executed executed(ExecutionResult result) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        if (result.getData() instanceof Map<?, ?> data) {
+            data.forEach((key, value) -> values.put((String) key, value));
+        }
+        return new Executed(
+                values,
+                result.getErrors().stream()
+                        .map(graphql.GraphQLError::toSpecification)
+                        .toList());
+    }
+}

@@ -1,0 +1,51 @@
+package org.creditgateway.gateway.inquiry;
+
+import graphql.validation.ValidationError;
+import graphql.validation.ValidationErrorType;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.creditgateway.gateway.refusal.ErrorCode;
+import org.creditgateway.gateway.refusal.Refusal;
+import org.creditgateway.gateway.refusal.Refusal.Location;
+
+/**
+ * Turns what the engine's validation found into refusals. The engine's messages repeat literals, which may be personal
+ * data: those that can hold one are written anew.
+ */
+final class ValidationRefusals {
+
+    /** The engine's form: {@code argument 'id' with value '…' is not a valid 'ResidentId' - reason}. */
+    private static final Pattern WRONG_TYPE = Pattern.compile(
+            "(?s).*?argument '([^']*)' with value .* is not a valid '(ResidentId|UnifiedSocialCreditCode)' - (.*)");
+
+    private ValidationRefusals() {}
+
+    static Refusal of(ValidationError error) {
+        List<Location> locations = error.getLocations() == null
+                ? List.of()
+                : error.getLocations().stream()
+                        .map(at -> new Location(at.getLine(), at.getColumn()))
+                        .toList();
+        if (error.getValidationErrorType() == ValidationErrorType.WrongType
+                || error.getValidationErrorType() == ValidationErrorType.BadValueForDefaultArg) {
+            return wrongType(String.valueOf(error.getMessage()), locations);
+        }
+        return new Refusal(
+                ErrorCode.GRAPHQL_VALIDATION_FAILED, String.valueOf(error.getMessage()), null, List.of(), locations);
+    }
+
+    private static Refusal wrongType(String message, List<Location> locations) {
+        Matcher identifier = WRONG_TYPE.matcher(message);
+        if (identifier.matches()) {
+            String safe = "argument " + identifier.group(1) + ": " + identifier.group(3);
+            return new Refusal(ErrorCode.INVALID_IDENTIFIER, safe, null, List.of(), locations);
+        }
+        return new Refusal(
+                ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                "a literal here is not of the type that its place expects",
+                null,
+                List.of(),
+                locations);
+    }
+}

@@ -1,0 +1,19 @@
+/** The road of one inquiry, from the HTTP request to the bytes of its answer. */
+@ApplicationModule(
+        allowedDependencies = {
+            "answer",
+            "catalogue",
+            "fetch",
+            "identity",
+            "inquirylog",
+            "keys",
+            "plan",
+            "redaction",
+            "refusal",
+            "source"
+        })
+@NullMarked
+package org.creditgateway.gateway.inquiry;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

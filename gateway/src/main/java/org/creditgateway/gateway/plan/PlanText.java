@@ -1,0 +1,33 @@
+package org.creditgateway.gateway.plan;
+
+import java.util.stream.Collectors;
+
+/** A plan as text, for explanations and golden files: what is asked of whom. It holds no caller's values. */
+public final class PlanText {
+
+    private PlanText() {}
+
+    /** One line for each fetch, in the order of the row sets. */
+    public static String of(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        for (RowSet rowSet : plan.rowSets()) {
+            text.append(rowSet.coordinate());
+            if (!rowSet.arguments().text().isEmpty()) {
+                text.append('(').append(rowSet.arguments().text()).append(')');
+            }
+            text.append(" for ").append(roots(plan, rowSet)).append('\n');
+            for (Fetch fetch : rowSet.fetches()) {
+                text.append("  ").append(fetch.source()).append(": ");
+                text.append(fetch.prepared().text()).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static String roots(Plan plan, RowSet rowSet) {
+        return rowSet.roots().stream()
+                .sorted()
+                .map(root -> plan.roots().get(root).key())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,123 @@
+package org.creditgateway.gateway.plan;
+
+import graphql.language.Field;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.creditgateway.gateway.catalogue.CatalogueItem;
+import org.creditgateway.gateway.refusal.Refused;
+import org.creditgateway.gateway.source.SchemaDirectives;
+import org.creditgateway.gateway.source.Sources;
+import org.creditgateway.schema.SubjectId;
+
+/**
+ * Compiles an operation into a plan under a catalogue item. Pure: the same operation, conditions, item and sources give
+ * the same plan. The document must have been validated.
+ */
+public final class Planner {
+
+    private final GraphQLSchema schema;
+    private final Sources sources;
+    private final CatalogueItem item;
+    private final FieldCollector collector;
+    private final AskedCoordinates coordinates;
+    private final RowSets rowSets = new RowSets();
+
+    private Planner(
+            GraphQLSchema schema,
+            Sources sources,
+            CatalogueItem item,
+            Operation operation,
+            Map<String, Object> conditions) {
+        this.schema = schema;
+        this.sources = sources;
+        this.item = item;
+        this.collector = new FieldCollector(schema, operation, conditions);
+        this.coordinates = new AskedCoordinates(item.grant());
+    }
+
+    /**
+     * The plan.
+     *
+     * @param schema the whole schema
+     * @param conditions the values of the variables in {@link Operation#conditions()}
+     * @throws Refused with all reasons at once when the item does not grant everything that is asked
+     */
+    public static Plan plan(
+            GraphQLSchema schema,
+            Sources sources,
+            CatalogueItem item,
+            Operation operation,
+            Map<String, Object> conditions) {
+        return new Planner(schema, sources, item, operation, conditions).plan();
+    }
+
+    /** Whether any root field, under these conditions, is about subjects. */
+    public static boolean isInquiry(GraphQLSchema schema, Operation operation, Map<String, Object> conditions) {
+        GraphQLObjectType query = schema.getQueryType();
+        return new FieldCollector(schema, operation, conditions)
+                .roots(query).values().stream()
+                        .map(merged -> query.getFieldDefinition(merged.get(0).getName()))
+                        .anyMatch(field -> field != null && !subjectTypes(field).isEmpty());
+    }
+
+    private Plan plan() {
+        List<RootField> roots = new ArrayList<>();
+        collector.roots(schema.getQueryType()).forEach((key, merged) -> roots.add(root(roots.size(), key, merged)));
+        coordinates.refuseDenied();
+        RowSets.Merged merged = rowSets.merge();
+        List<RootField> renumbered = roots.stream()
+                .map(root -> root.withSelections(merged::renumber))
+                .toList();
+        return new Plan(renumbered, merged.rowSets(), coordinates.names(), coordinates.levels());
+    }
+
+    private RootField root(int index, String key, List<Field> merged) {
+        Field field = merged.get(0);
+        GraphQLFieldDefinition definition = schema.getQueryType().getFieldDefinition(field.getName());
+        if (definition == null || subjectTypes(definition).isEmpty()) {
+            return RootField.local(key, field.getName(), merged);
+        }
+        Map<SubjectId.Type, List<AnswerField>> selections = new EnumMap<>(SubjectId.Type.class);
+        for (SubjectId.Type subject : subjectTypes(definition)) {
+            if (item.subjects().contains(subject)) {
+                GraphQLObjectType type = schema.getObjectType(subject.typeName());
+                SubjectCompiler compiler =
+                        new SubjectCompiler(sources, collector, coordinates, rowSets, index, subject, type);
+                selections.put(subject, compiler.compile(merged, List.of(key)));
+            }
+        }
+        if (selections.isEmpty()) {
+            String coordinate = "Query." + field.getName();
+            String reason = "catalogue item " + item.code() + " is not about the subjects of " + coordinate;
+            coordinates.deny(coordinate, reason, field, List.of(key));
+        }
+        return new RootField(
+                key,
+                field.getName(),
+                merged,
+                new Arguments(definition, field),
+                SchemaDirectives.isList(definition.getType()),
+                selections);
+    }
+
+    /** The types of subjects that a root field answers; none for a field about no subject. */
+    private static List<SubjectId.Type> subjectTypes(GraphQLFieldDefinition field) {
+        GraphQLNamedType type = GraphQLTypeUtil.unwrapAll(field.getType());
+        List<SubjectId.Type> types = new ArrayList<>();
+        for (SubjectId.Type subject : SubjectId.Type.values()) {
+            boolean all = type instanceof GraphQLInterfaceType && type.getName().equals("Subject");
+            if (all || type.getName().equals(subject.typeName())) {
+                types.add(subject);
+            }
+        }
+        return types;
+    }
+}

@@ -1,0 +1,39 @@
+package org.creditgateway.gateway.redaction;
+
+import java.time.LocalDate;
+import java.time.Period;
+import org.creditgateway.connector.Control;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a record may be shared on a day: the shortest of its clocks rules.
+ *
+ * @param today the day of the inquiry
+ * @param lookback how far back the catalogue item reaches; null where it has no limit
+ */
+public record SharingClock(LocalDate today, @Nullable Period lookback) {
+
+    /** Negative data is shared for at most five years from the end of the conduct (Shandong Regulations, art. 38). */
+    private static final Period LONGEST_FOR_NEGATIVE = Period.ofYears(5);
+
+    boolean allows(Control control, boolean negative) {
+        LocalDate until = control.until();
+        if (until != null && today.isAfter(until)) {
+            return false;
+        }
+        LocalDate repaired = control.repaired();
+        if (repaired != null && !today.isBefore(repaired)) {
+            return false;
+        }
+        LocalDate ended = control.ended();
+        if (negative && ended != null && today.isAfter(ended.plus(LONGEST_FOR_NEGATIVE))) {
+            return false;
+        }
+        return lookback == null || reaches(control.on(), lookback);
+    }
+
+    /** A record without a date is beyond any look-back: what is not known is denied. */
+    private boolean reaches(@Nullable LocalDate on, Period back) {
+        return on != null && !on.isBefore(today.minus(back));
+    }
+}

@@ -1,0 +1,59 @@
+package org.creditgateway.gateway.source;
+
+import graphql.schema.GraphQLSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.creditgateway.connector.ConnectorKind;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** Finds the connectors, reads the source files, and registers the sources at start. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SourceProperties.class)
+class SourceConfiguration {
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    SourceRegistry sourceRegistry(GraphQLSchema schema, SourceProperties properties, DatabaseClient database) {
+        SourceFileStore store = new SourceFileStore(database);
+        SourceRegistry registry = new SourceRegistry(schema, connectorKinds(), properties::settings);
+        Map<String, String> files = store.newest();
+        if (files.isEmpty()) {
+            files = read(properties);
+            registry.take(files);
+            store.keepFirst(files);
+        } else {
+            registry.take(files);
+        }
+        return registry;
+    }
+
+    private static Map<String, ConnectorKind> connectorKinds() {
+        Map<String, ConnectorKind> kinds = new TreeMap<>();
+        ServiceLoader.load(ConnectorKind.class).forEach(kind -> kinds.put(kind.name(), kind));
+        return kinds;
+    }
+
+    private static Map<String, String> read(SourceProperties properties) {
+        Map<String, String> files = new TreeMap<>();
+        try {
+            for (String pattern : properties.sourceFiles()) {
+                for (Resource file : new PathMatchingResourcePatternResolver().getResources(pattern)) {
+                    files.put(String.valueOf(file.getFilename()), file.getContentAsString(StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("credit-gateway.source-files cannot be read", e);
+        }
+        return files;
+    }
+}

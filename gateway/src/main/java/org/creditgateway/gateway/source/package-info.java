@@ -1,0 +1,7 @@
+/** Which departmental systems there are: from source files to mapped places of the schema. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package org.creditgateway.gateway.source;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,17 @@
+package org.creditgateway.gateway.endtoend;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.creditgateway.gateway.CreditGateway;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** The whole gateway with its demo, on a free port, over a data directory of its own. Shared by the tests that use it. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = CreditGateway.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "credit-gateway.demo.data-dir=target/demo/${random.uuid}")
+@interface RunningDemo {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.creditgateway.gateway;
+
+import org.jspecify.annotations.NullMarked;

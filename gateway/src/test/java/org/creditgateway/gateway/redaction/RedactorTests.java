@@ -1,0 +1,129 @@
+package org.creditgateway.gateway.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import org.creditgateway.connector.Column;
+import org.creditgateway.connector.ColumnType;
+import org.creditgateway.connector.Control;
+import org.creditgateway.connector.SourceFailure;
+import org.creditgateway.connector.SourceRow;
+import org.creditgateway.connector.Values;
+import org.creditgateway.gateway.catalogue.Level;
+import org.creditgateway.gateway.keys.NamedKey;
+import org.creditgateway.schema.SubjectId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RedactorTests {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final String PERSON = "379999190001020015";
+
+    private final NamedKey key = new NamedKey("test", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+    private final Redactor redactor = new Redactor(key, key);
+
+    @Test
+    void masksHaveTheirDocumentedForms() {
+        assertThat(Mask.RESIDENT_ID.cover(PERSON)).isEqualTo("379999********0015");
+        assertThat(Mask.CREDIT_CODE.cover("91379999MA9000011Y")).isEqualTo("91379999******011Y");
+        assertThat(Mask.TEXT.cover("张三丰")).isEqualTo("张***");
+        assertThat(Mask.TEXT.cover("𠮷野")).isEqualTo("𠮷***");
+        assertThat(Mask.TEXT.cover("张")).isEqualTo("***");
+        assertThat(Mask.RESIDENT_ID.cover("123")).isEqualTo("********");
+    }
+
+    @Test
+    void onlyStringsAndIdentifiersCanBeMasked() {
+        assertThatThrownBy(() -> Mask.of(Level.MASKED, "Date")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Mask.of(Level.FULL, "Date")).isNull();
+    }
+
+    @Test
+    void pseudonymsAreStableForAnAgencyAndDifferBetweenAgencies() {
+        SubjectId subject = new SubjectId(SubjectId.Type.PERSON, PERSON);
+
+        String once = redactor.identifier(subject, Mask.PSEUDONYM, "A");
+
+        assertThat(redactor.identifier(subject, Mask.PSEUDONYM, "A")).isEqualTo(once);
+        assertThat(redactor.identifier(subject, Mask.PSEUDONYM, "B")).isNotEqualTo(once);
+        assertThat(once).hasSize(32).doesNotContain("0015");
+    }
+
+    @Test
+    void law7ARecordIsAnsweredOnItsLastDayAndNotTheDayAfter() {
+        assertThat(redacted(control(null, null, TODAY, null), null)).isNotNull();
+        assertThat(redacted(control(null, null, TODAY.minusDays(1), null), null))
+                .isNull();
+    }
+
+    @Test
+    void law7ARepairedRecordVanishesOnTheDayOfItsRepair() {
+        assertThat(redacted(control(null, null, null, TODAY.plusDays(1)), null)).isNotNull();
+        assertThat(redacted(control(null, null, null, TODAY), null)).isNull();
+    }
+
+    @Test
+    void law7NegativeDataEndsFiveYearsAfterTheConduct() {
+        assertThat(redacted(control(null, TODAY.minusYears(5), null, null), null))
+                .isNotNull();
+        assertThat(redacted(control(null, TODAY.minusYears(5).minusDays(1), null, null), null))
+                .isNull();
+    }
+
+    @Test
+    void law7ALookBackHidesWhatIsOlderOrHasNoDate() {
+        Period year = Period.ofYears(1);
+
+        assertThat(redacted(control(TODAY.minusYears(1), null, null, null), year))
+                .isNotNull();
+        assertThat(redacted(control(TODAY.minusYears(1).minusDays(1), null, null, null), year))
+                .isNull();
+        assertThat(redacted(control(null, null, null, null), year)).isNull();
+    }
+
+    @Test
+    void aRecordWithoutIdIsInvalidData() {
+        Control nameless = new Control(PERSON, null, null, null, null, null);
+
+        assertThatThrownBy(() -> redacted(nameless, null))
+                .isInstanceOfSatisfying(
+                        SourceFailure.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(SourceFailure.Kind.INVALID_DATA));
+    }
+
+    @Test
+    void columnsThatTheSourceDoesNotHaveAreNull() {
+        RedactedRow row = redacted(control(null, null, null, null), null);
+
+        assertThat(row).isNotNull();
+        assertThat(row.value(0)).isEqualTo("李***");
+        assertThat(row.value(1)).isNull();
+        assertThat(row.ref()).isEqualTo("court/PENALTY/7");
+    }
+
+    private @Nullable RedactedRow redacted(Control control, @Nullable Period lookback) {
+        RowRules rules = new RowRules(
+                "court",
+                "D",
+                "PENALTY",
+                true,
+                List.of(
+                        new PlannedColumn(Column.of("name", ColumnType.STRING), Mask.TEXT, List.of()),
+                        new PlannedColumn(Column.of("tier", ColumnType.STRING), null, List.of())),
+                List.of(0, -1),
+                false);
+        return redactor.redact(new SourceRow(control, Values.of("李四")), rules, new SharingClock(TODAY, lookback), "A");
+    }
+
+    private static Control control(
+            @Nullable LocalDate on,
+            @Nullable LocalDate ended,
+            @Nullable LocalDate until,
+            @Nullable LocalDate repaired) {
+        return new Control(PERSON, "7", on, ended, until, repaired);
+    }
+}
