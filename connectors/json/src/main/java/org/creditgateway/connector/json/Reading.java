@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.creditgateway.connector.Column;
 import org.creditgateway.connector.ColumnReader;
+import org.creditgateway.connector.ColumnType;
 import org.creditgateway.connector.SourceFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,12 @@ interface Reading {
 
     /** The column's value, reduced. */
     static Reading column(Column column) {
-        return column.list() ? raw -> items(column, raw) : raw -> ColumnReader.read(column, raw);
+        if (column.list()) {
+            return raw -> items(column, raw);
+        }
+        return column.type() == ColumnType.DATE
+                ? raw -> ColumnReader.read(column, IsoDate.orRaw(raw))
+                : raw -> ColumnReader.read(column, raw);
     }
 
     /** The key of a row, which is a string. */
