@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a source gave for a scalar column into the column's Java type, and reduces it. */
 public final class ColumnReader {
 
+    /** An exponent such as {@code 1e999999999} is a few bytes in an answer, and gigabytes once written out. */
+    private static final int MOST_DIGITS = 100;
+
     private ColumnReader() {}
 
     /**
@@ -32,14 +35,12 @@ public final class ColumnReader {
     }
 
     private static Object typed(Column column, Object raw) {
+        Object value;
         try {
-            Object value = switch (column.type()) {
+            value = switch (column.type()) {
                 case STRING -> raw instanceof String ? raw : null;
-                case INT -> raw instanceof Number number ? exact(number).intValueExact() : null;
-                case DECIMAL ->
-                    raw instanceof Number number
-                            ? exact(number)
-                            : raw instanceof String text ? new BigDecimal(text) : null;
+                case INT -> raw instanceof Integer ? raw : raw instanceof Number number ? integer(number) : null;
+                case DECIMAL -> decimal(raw);
                 case BOOLEAN -> raw instanceof Boolean ? raw : null;
                 case DATE -> raw instanceof LocalDate ? raw : raw instanceof String text ? LocalDate.parse(text) : null;
                 case DATE_TIME ->
@@ -49,16 +50,33 @@ public final class ColumnReader {
                 case ENUM -> raw instanceof String text && column.symbols().contains(text) ? raw : null;
                 case OBJECT -> null;
             };
-            if (value != null) {
-                return value;
-            }
         } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
-            // falls through to the failure below, which does not name the value
+            value = null;
         }
-        throw SourceFailure.invalidData("column " + column.base() + ": not a value of type " + column.type());
+        if (value == null) {
+            throw SourceFailure.invalidData("column " + column.base() + ": not a value of type " + column.type());
+        }
+        return value;
     }
 
-    private static BigDecimal exact(Number number) {
-        return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+    private static Integer integer(Number number) {
+        return number instanceof Long whole
+                ? Math.toIntExact(whole)
+                : new BigDecimal(number.toString()).intValueExact();
+    }
+
+    private static @Nullable BigDecimal decimal(Object raw) {
+        if (!(raw instanceof Number || raw instanceof String)) {
+            return null;
+        }
+        BigDecimal decimal = raw instanceof BigDecimal exact ? exact : parsed(raw.toString());
+        return Math.abs(decimal.scale()) <= MOST_DIGITS && decimal.precision() <= MOST_DIGITS ? decimal : null;
+    }
+
+    private static BigDecimal parsed(String text) {
+        if (text.length() > 2 * MOST_DIGITS) {
+            throw new NumberFormatException("digits (expected: at most " + MOST_DIGITS + ")");
+        }
+        return new BigDecimal(text);
     }
 }
