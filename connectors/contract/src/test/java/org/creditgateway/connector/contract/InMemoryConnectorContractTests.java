@@ -1,0 +1,65 @@
+package org.creditgateway.connector.contract;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.creditgateway.connector.Connector;
+import org.creditgateway.connector.SourceFailure;
+
+class InMemoryConnectorContractTests extends ConnectorContractTests {
+
+    @Override
+    protected String kind() {
+        return "memory";
+    }
+
+    @Override
+    protected Dialect dialect() {
+        return new Dialect(
+                "memory",
+                table -> Map.of("table", table.name()),
+                UnaryOperator.identity(),
+                "column",
+                Map.of(
+                        "filters",
+                        List.of(
+                                filter("filed.from", "filedOn", "GE"),
+                                filter("filed.until", "filedOn", "LE"),
+                                filter("performances", "performance", "IN"))));
+    }
+
+    @Override
+    protected Set<Behaviour> behaviours() {
+        return EnumSet.allOf(Behaviour.class);
+    }
+
+    @Override
+    protected Connector connector() {
+        return source().connect();
+    }
+
+    @Override
+    protected Connector unreachable() {
+        return source().failWith(SourceFailure.unavailable("the source is down", null))
+                .connect();
+    }
+
+    @Override
+    protected Connector silent() {
+        return source().silence().connect();
+    }
+
+    private static InMemorySource source() {
+        InMemorySource source = new InMemorySource();
+        for (ContractTable table : ContractTable.values()) {
+            source.table(table.name(), table.rows());
+        }
+        return source;
+    }
+
+    private static Map<String, Object> filter(String argument, String column, String is) {
+        return Map.of("argument", argument, "column", column, "is", is);
+    }
+}
