@@ -42,11 +42,8 @@ public final class ColumnReader {
                 case INT -> raw instanceof Integer ? raw : raw instanceof Number number ? integer(number) : null;
                 case DECIMAL -> decimal(raw);
                 case BOOLEAN -> raw instanceof Boolean ? raw : null;
-                case DATE -> raw instanceof LocalDate ? raw : raw instanceof String text ? LocalDate.parse(text) : null;
-                case DATE_TIME ->
-                    raw instanceof OffsetDateTime
-                            ? raw
-                            : raw instanceof String text ? OffsetDateTime.parse(text) : null;
+                case DATE -> date(raw);
+                case DATE_TIME -> dateTime(raw);
                 case ENUM -> raw instanceof String text && column.symbols().contains(text) ? raw : null;
                 case OBJECT -> null;
             };
@@ -63,6 +60,23 @@ public final class ColumnReader {
         return number instanceof Long whole
                 ? Math.toIntExact(whole)
                 : new BigDecimal(number.toString()).intValueExact();
+    }
+
+    private static @Nullable LocalDate date(Object raw) {
+        LocalDate date = raw instanceof LocalDate day ? day : raw instanceof String text ? LocalDate.parse(text) : null;
+        return date != null && hasYear(date.getYear()) ? date : null;
+    }
+
+    private static @Nullable OffsetDateTime dateTime(Object raw) {
+        OffsetDateTime moment = raw instanceof OffsetDateTime given
+                ? given
+                : raw instanceof String text ? OffsetDateTime.parse(text) : null;
+        return moment != null && hasYear(moment.getYear()) ? moment : null;
+    }
+
+    /** Years of four digits; databases also know the date {@code infinity}. */
+    private static boolean hasYear(int year) {
+        return year >= 1 && year <= 9999;
     }
 
     private static @Nullable BigDecimal decimal(Object raw) {

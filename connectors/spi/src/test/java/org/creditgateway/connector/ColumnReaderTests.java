@@ -81,9 +81,12 @@ class ColumnReaderTests {
                 Arguments.of(ColumnType.BOOLEAN, 1),
                 Arguments.of(ColumnType.DATE, "2023-02-29"),
                 Arguments.of(ColumnType.DATE, "4711-01-01T00:00:00Z"),
+                Arguments.of(ColumnType.DATE, "+47110-01-01"),
+                Arguments.of(ColumnType.DATE, LocalDate.MAX),
                 Arguments.of(ColumnType.DATE, MOMENT),
                 Arguments.of(ColumnType.DATE_TIME, "2023-12-31T23:59:59"),
                 Arguments.of(ColumnType.DATE_TIME, DAY),
+                Arguments.of(ColumnType.DATE_TIME, OffsetDateTime.MIN),
                 Arguments.of(ColumnType.ENUM, "full"),
                 Arguments.of(ColumnType.ENUM, 4711),
                 Arguments.of(ColumnType.OBJECT, "4711"));

@@ -1,0 +1,61 @@
+package org.creditgateway.connector.postgresql;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.creditgateway.connector.Column;
+import org.creditgateway.connector.ColumnType;
+import org.creditgateway.connector.ControlColumns;
+import org.creditgateway.connector.MappedPlace;
+import org.creditgateway.connector.Mapping;
+import org.creditgateway.connector.MappingSettings;
+import org.creditgateway.connector.PreparedFetch;
+import org.creditgateway.connector.ServedFields;
+
+/** One place, read from one table. */
+record PostgresqlMapping(
+        Sessions sessions,
+        String coordinate,
+        String table,
+        ControlColumns control,
+        ServedFields served,
+        List<Filter> filters,
+        int maxBatch)
+        implements Mapping {
+
+    static PostgresqlMapping of(MappedPlace place, Sessions sessions) {
+        MappingSettings settings = MappingSettings.of(place);
+        ServedFields served = ServedFields.of(place, "column", Sql::snakeCase);
+        for (Column column : place.columns()) {
+            if (served.fields().contains(column.field()) && (column.type() == ColumnType.OBJECT || column.list())) {
+                throw settings.invalid("columns", column.field(), "a single scalar; omits may list it");
+            }
+        }
+        List<Filter> filters = settings.entries("filters").stream()
+                .map(entry -> Filter.of(place, entry))
+                .toList();
+        return new PostgresqlMapping(
+                sessions,
+                place.coordinate(),
+                settings.text("table"),
+                ControlColumns.of(settings),
+                served,
+                filters,
+                settings.maxBatch(1000, 10_000));
+    }
+
+    @Override
+    public Set<String> fields() {
+        return served.fields();
+    }
+
+    @Override
+    public Set<String> arguments() {
+        return filters.stream().map(Filter::argument).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public PreparedFetch prepare(List<Column> columns) {
+        return new PostgresqlFetch(sessions, coordinate, Select.of(table, control, served, filters, columns), filters);
+    }
+}

@@ -1,0 +1,110 @@
+package org.creditgateway.connector.postgresql;
+
+import io.r2dbc.spi.Row;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.creditgateway.connector.Column;
+import org.creditgateway.connector.ColumnReader;
+import org.creditgateway.connector.Control;
+import org.creditgateway.connector.Reduction;
+import org.creditgateway.connector.SourceFailure;
+import org.creditgateway.connector.SourceRow;
+import org.creditgateway.connector.Values;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the rows of one result. After a row that cannot be read the rest is passed over, but still taken from the
+ * connection, which stays in order that way.
+ */
+final class RowReader {
+
+    private final Select select;
+    private final List<SourceRow> rows = new ArrayList<>();
+    private @Nullable SourceFailure failure;
+
+    RowReader(Select select) {
+        this.select = select;
+    }
+
+    /** Reads one row; answers whether all rows so far could be read. */
+    boolean read(Row row) {
+        if (failure == null) {
+            try {
+                rows.add(new SourceRow(control(row), values(row)));
+            } catch (SourceFailure unreadable) {
+                failure = unreadable;
+            }
+        }
+        return failure == null;
+    }
+
+    /**
+     * The rows read.
+     *
+     * @throws SourceFailure when one could not be read
+     */
+    List<SourceRow> rows() {
+        if (failure != null) {
+            throw failure;
+        }
+        return rows;
+    }
+
+    private Values values(Row row) {
+        List<Column> columns = select.columns();
+        @Nullable Object[] values = new Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            Column column = columns.get(i);
+            Object raw = get(row, i, column.field(), wireType(column));
+            values[i] = column.reduction() == Reduction.NONE ? ColumnReader.read(column, raw) : raw;
+        }
+        return Values.of(values);
+    }
+
+    private Control control(Row row) {
+        String key = get(row, select.key(), "key", String.class);
+        if (key == null) {
+            throw SourceFailure.invalidData("column key: null (expected: the subject's identifier)");
+        }
+        Integer id = select.id();
+        return new Control(
+                key,
+                id == null ? null : get(row, id, "id", String.class),
+                day(row, select.on(), "on"),
+                day(row, select.ended(), "ended"),
+                day(row, select.until(), "until"),
+                day(row, select.repaired(), "repaired"));
+    }
+
+    private static @Nullable LocalDate day(Row row, @Nullable Integer position, String name) {
+        return position == null ? null : get(row, position, name, LocalDate.class);
+    }
+
+    private static Class<?> wireType(Column column) {
+        return switch (column.reduction()) {
+            case YEAR -> Integer.class;
+            case AMOUNT_RANGE -> String.class;
+            case NONE ->
+                switch (column.type()) {
+                    case STRING, ENUM -> String.class;
+                    case DECIMAL -> BigDecimal.class;
+                    case DATE -> LocalDate.class;
+                    case DATE_TIME -> OffsetDateTime.class;
+                    case INT, BOOLEAN, OBJECT -> Object.class;
+                };
+        };
+    }
+
+    /** What the driver fails to decode, it may quote in its message. */
+    private static <T> @Nullable T get(Row row, int position, String name, Class<T> type) {
+        try {
+            return row.get(position, type);
+        } catch (RuntimeException undecodable) {
+            throw SourceFailure.invalidData(
+                    "column " + name + ": not a value that can be read as " + type.getSimpleName());
+        }
+    }
+}

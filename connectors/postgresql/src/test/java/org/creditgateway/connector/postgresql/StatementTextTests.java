@@ -1,0 +1,113 @@
+package org.creditgateway.connector.postgresql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.creditgateway.connector.Column;
+import org.creditgateway.connector.Connector;
+import org.creditgateway.connector.InvalidMapping;
+import org.creditgateway.connector.MappedPlace;
+import org.creditgateway.connector.SourceSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatementTextTests {
+
+    private final Connector connector = new PostgresqlKind()
+            .connect(new SourceSettings(
+                    "court", "r2dbc:postgresql://localhost/court", "reader", null, Map.of(), Duration.ofSeconds(1), 1));
+
+    @AfterEach
+    void close() {
+        connector.close();
+    }
+
+    @Test
+    void existenceAsksForTheKeyAlone() {
+        assertThat(text(Map.of()))
+                .isEqualTo("select \"resident_id\"::text from \"penalty\" where \"resident_id\" = any($1)");
+    }
+
+    @Test
+    void asksForTheAskedAndTheControlColumns() {
+        Map<String, Object> control =
+                Map.of("id", "no", "on", "decided_on", "ended", "e", "until", "u", "repaired", "r");
+
+        assertThat(text(control, Penalties.FINE, Penalties.VIOLATION, Penalties.COUNT, Penalties.SERVED_AT))
+                .isEqualTo("select \"fine\"::numeric, \"violation\"::text, \"count\", \"served_at\"::timestamptz,"
+                        + " \"resident_id\"::text, \"no\"::text, \"decided_on\"::date, \"e\"::date, \"u\"::date,"
+                        + " \"r\"::date from \"penalty\" where \"resident_id\" = any($1) order by \"no\"");
+    }
+
+    @Test
+    void reducesInTheDatabase() {
+        assertThat(text(
+                        Map.of("columns", List.of(Map.of("field", "fine", "column", "fine_cny"))),
+                        Penalties.DECIDED_ON_YEAR,
+                        Penalties.FINE_RANGE))
+                .startsWith("select extract(year from \"decided_on\"::date)::int,"
+                        + " case when \"fine_cny\"::numeric >= 10000000 then 'FROM_10M'"
+                        + " when \"fine_cny\"::numeric >= 1000000 then 'FROM_1M_TO_10M'"
+                        + " when \"fine_cny\"::numeric >= 100000 then 'FROM_100K_TO_1M'"
+                        + " when \"fine_cny\"::numeric >= 10000 then 'FROM_10K_TO_100K'"
+                        + " when \"fine_cny\"::numeric is not null then 'UNDER_10K' end, ");
+    }
+
+    @Test
+    void filtersAreOneStatementWithAndWithoutTheArgument() {
+        Map<String, Object> filters = Map.of(
+                "filters", List.of(filter("decided.from", "decided_on", "GE"), filter("violations", "code", "IN")));
+
+        assertThat(text(filters))
+                .endsWith("where \"resident_id\" = any($1)"
+                        + " and ($2 is null or \"decided_on\"::date >= $2)"
+                        + " and ($3 is null or \"code\"::text = any($3))");
+    }
+
+    @Test
+    void namesAreQuotedWhateverTheyHold() {
+        MappedPlace place = Penalties.in("court.pen\"alty; drop table x", Map.of("key", "\"; --"));
+
+        assertThat(connector.map(place).prepare(List.of()).text())
+                .isEqualTo("select \"\"\"; --\"::text from \"court\".\"pen\"\"alty; drop table x\""
+                        + " where \"\"\"; --\" = any($1)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fine, fine", "decidedOn, decided_on", "legalRepresentative, legal_representative"})
+    void defaultNamesAreInSnakeCase(String field, String column) {
+        assertThat(Sql.snakeCase(field)).isEqualTo(column);
+    }
+
+    @Test
+    void refusesFiltersThatMakeNoSense() {
+        assertInvalid(
+                Map.of("filters", List.of(filter("decided.from", "decided_on", "LIKE"))),
+                "Person.penalties @postgresql: filters.is: LIKE (expected: one of [EQ, GE, LE, IN])");
+        assertInvalid(
+                Map.of("filters", List.of(filter("parent", "decided_on", "EQ"))), "filters.argument: parent (expected");
+        assertInvalid(Map.of("maxBatch", 10_001), "maxBatch: 10001 (expected: 1 to 10000)");
+    }
+
+    private void assertInvalid(Map<String, Object> settings, String message) {
+        assertThatThrownBy(() -> text(settings))
+                .isInstanceOf(InvalidMapping.class)
+                .hasMessageContaining(message);
+    }
+
+    private String text(Map<String, Object> settings, Column... columns) {
+        return connector
+                .map(Penalties.in("penalty", settings))
+                .prepare(List.of(columns))
+                .text();
+    }
+
+    private static Map<String, Object> filter(String argument, String column, String is) {
+        return Map.of("argument", argument, "column", column, "is", is);
+    }
+}
