@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.creditgateway.gateway.demo.sample.Arrears;
 import org.creditgateway.gateway.demo.sample.Penalty;
@@ -167,8 +168,7 @@ public final class TaxBureau implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Route
-            extends java.util.function.BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {}
+    private interface Route extends BiFunction<HttpServerRequest, HttpServerResponse, Publisher<Void>> {}
 
     @FunctionalInterface
     private interface RowWriter<T> {
