@@ -71,7 +71,7 @@ class CatalogueLoaderIntegrationTests {
         String bad = TestCatalogue.demo().replace("Penalty.{documentNumber", "Penalty.{documentNo");
         assertThatThrownBy(() -> load(file(bad)))
                 .isInstanceOf(InvalidCatalogue.class)
-                .hasMessageContaining("line 35, column 9: unknown coordinate Penalty.documentNo");
+                .hasMessageContaining("line 28, column 9: unknown coordinate Penalty.documentNo");
         assertThat(new CatalogueVersions(database.client()).newest().block()).isNull();
     }
 
