@@ -26,9 +26,7 @@ class IdentityConfiguration {
 
     private static final String DEFAULT_AUDIENCE = "credit-gateway";
 
-    private static final String[] OPEN_PAGES = {
-        "/", "/index.html", "/favicon.ico", "/graphiql", "/graphiql/**", "/webjars/**", "/assets/**"
-    };
+    private static final String[] OPEN_PAGES = {"/", "/favicon.ico", "/graphiql/**"};
 
     @Bean
     ReactiveJwtDecoder tokenDecoder(OAuth2ResourceServerProperties properties) {

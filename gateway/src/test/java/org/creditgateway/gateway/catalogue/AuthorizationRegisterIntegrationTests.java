@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister.SubjectHash;
+import org.creditgateway.gateway.database.PostgresServer;
 import org.creditgateway.schema.SubjectId;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 class AuthorizationRegisterIntegrationTests {
 
@@ -22,23 +23,14 @@ class AuthorizationRegisterIntegrationTests {
     private static final SubjectId SOMEBODY_ELSE = new SubjectId(SubjectId.Type.PERSON, "379999190001030029");
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
-    private static CatalogueDatabase database;
+    @RegisterExtension
+    static final PostgresServer SERVER = new PostgresServer();
 
     private final AuthorizationRegister register = register("k1");
 
-    @BeforeAll
-    static void start() {
-        database = new CatalogueDatabase();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
-
     @BeforeEach
     void empty() {
-        database.empty();
+        SERVER.migrate();
     }
 
     @Test
@@ -98,7 +90,7 @@ class AuthorizationRegisterIntegrationTests {
     @Test
     void thePlainIdentifierIsNotStored() {
         give(SOMEBODY, NOW, NOW.plusSeconds(60));
-        var rows = database.client()
+        var rows = DatabaseClient.create(SERVER.connectionFactory())
                 .sql("select a::text as row from subject_authorization a")
                 .map(row -> row.get("row", String.class))
                 .all()
@@ -134,7 +126,7 @@ class AuthorizationRegisterIntegrationTests {
     }
 
     private static AuthorizationRegister register(String key) {
-        return new AuthorizationRegister(database.client(), new SubjectHash() {
+        return new AuthorizationRegister(DatabaseClient.create(SERVER.connectionFactory()), new SubjectHash() {
             @Override
             public String keyId() {
                 return key;

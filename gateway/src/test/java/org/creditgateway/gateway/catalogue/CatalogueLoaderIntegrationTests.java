@@ -4,35 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import org.creditgateway.gateway.database.PostgresServer;
 import org.creditgateway.schema.CreditSchema;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 class CatalogueLoaderIntegrationTests {
 
-    private static CatalogueDatabase database;
-
-    @BeforeAll
-    static void start() {
-        database = new CatalogueDatabase();
-    }
-
-    @AfterAll
-    static void stop() {
-        database.close();
-    }
+    @RegisterExtension
+    static final PostgresServer SERVER = new PostgresServer();
 
     @BeforeEach
     void empty() {
-        database.empty();
+        SERVER.migrate();
     }
 
     @Test
@@ -59,7 +51,7 @@ class CatalogueLoaderIntegrationTests {
 
     @Test
     void publishingTheFirstVersionTwiceKeepsTheFirst() {
-        var versions = new CatalogueVersions(database.client());
+        var versions = new CatalogueVersions(DatabaseClient.create(SERVER.connectionFactory()));
         versions.publishFirst("a", "a").block();
         versions.publishFirst("b", "b").block();
         assertThat(versions.newest().block())
@@ -71,8 +63,11 @@ class CatalogueLoaderIntegrationTests {
         String bad = TestCatalogue.demo().replace("Penalty.{documentNumber", "Penalty.{documentNo");
         assertThatThrownBy(() -> load(file(bad)))
                 .isInstanceOf(InvalidCatalogue.class)
-                .hasMessageContaining("line 35, column 9: unknown coordinate Penalty.documentNo");
-        assertThat(new CatalogueVersions(database.client()).newest().block()).isNull();
+                .hasMessageContaining("line 28, column 9: unknown coordinate Penalty.documentNo");
+        assertThat(new CatalogueVersions(DatabaseClient.create(SERVER.connectionFactory()))
+                        .newest()
+                        .block())
+                .isNull();
     }
 
     @Test
@@ -105,7 +100,9 @@ class CatalogueLoaderIntegrationTests {
 
     private static ApplicationCatalogue load(@Nullable Resource file) {
         var schema = new SchemaCoordinates(CreditSchema.typeRegistry());
-        return new CatalogueLoader(new CatalogueVersions(database.client()), schema, file).load();
+        return new CatalogueLoader(
+                        new CatalogueVersions(DatabaseClient.create(SERVER.connectionFactory())), schema, file)
+                .load();
     }
 
     private static Resource file(String text) {
@@ -113,6 +110,6 @@ class CatalogueLoaderIntegrationTests {
     }
 
     private static void sql(String statement) {
-        database.client().sql(statement).then().block();
+        DatabaseClient.create(SERVER.connectionFactory()).sql(statement).then().block();
     }
 }

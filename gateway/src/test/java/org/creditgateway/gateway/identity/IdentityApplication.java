@@ -43,6 +43,7 @@ class IdentityApplication {
                         "spring.config.location", "optional:classpath:/none/",
                         "management.endpoint.health.probes.enabled", "true",
                         "management.endpoints.web.exposure.include", "health,env",
+                        "spring.r2dbc.url", "r2dbc:postgresql://127.0.0.1:1/not-used",
                         "spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer))
                 .run();
     }
