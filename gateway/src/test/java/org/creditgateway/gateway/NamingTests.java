@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
@@ -24,6 +25,12 @@ import org.springframework.stereotype.Service;
 class NamingTests {
 
     private static final String GATEWAY = "org.creditgateway.gateway";
+    /** The demo plays systems that are no part of the gateway; they lie in packages of their own, inside it. */
+    private static final String DEMO_SYSTEMS = GATEWAY + ".demo.";
+
+    /** Interfaces with one implementation because tests must play their failure. */
+    private static final Set<String> FAILURES_ARE_PLAYED = Set.of(InquiryLog.class.getName());
+
     private static final String[] EMPTY_WORDS = {
         "util", "utils", "common", "core", "shared", "impl", "helper", "helpers", "manager", "support", "base", "misc",
         "model", "dto", "service"
@@ -73,6 +80,7 @@ class NamingTests {
     @Test
     void packagesOfTheGatewayLieFlatAndNameWhatTheyUse() {
         assertThat(packages().filter(java -> java.getName().startsWith(GATEWAY + ".")))
+                .filteredOn(java -> !java.getName().startsWith(DEMO_SYSTEMS))
                 .isNotEmpty()
                 .allSatisfy(java -> assertThat(java.getName()).matches("\\Q" + GATEWAY + ".\\E[a-z]+"))
                 .allSatisfy(java -> assertThat(java.getAnnotationOfType(ApplicationModule.class)
@@ -98,6 +106,7 @@ class NamingTests {
                 .filter(type -> !type.reflect().isSealed() && !isFunction(type))
                 .filter(type -> ALL.get(type.getName()).getAllSubclasses().size() == 1)
                 .map(JavaClass::getName)
+                .filter(name -> !FAILURES_ARE_PLAYED.contains(name))
                 .toList();
 
         assertThat(lonely).isEmpty();
