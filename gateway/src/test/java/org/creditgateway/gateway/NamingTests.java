@@ -5,11 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,18 +33,13 @@ class NamingTests {
         "model", "dto", "service"
     };
 
-    private static final JavaClasses ALL = new ClassFileImporter().importPackages("org.creditgateway");
-    private static final JavaClasses SHIPPED = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.creditgateway");
-
     @Test
     void packagesAreNamedForWhatLivesInThem() {
         noClasses()
                 .should()
                 .resideInAnyPackage(
                         Stream.of(EMPTY_WORDS).map(word -> ".." + word + "..").toArray(String[]::new))
-                .check(ALL);
+                .check(Compiled.ALL);
     }
 
     @Test
@@ -55,7 +47,7 @@ class NamingTests {
         classes()
                 .should()
                 .haveNameNotMatching(".*(Impl|Utils?|Helper|Manager)(\\$.*)?")
-                .check(ALL);
+                .check(Compiled.ALL);
     }
 
     @Test
@@ -65,7 +57,7 @@ class NamingTests {
                 .beAnnotatedWith(Service.class)
                 .orShould()
                 .beAnnotatedWith(Repository.class)
-                .check(ALL);
+                .check(Compiled.ALL);
     }
 
     @Test
@@ -74,7 +66,7 @@ class NamingTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("lombok..", "org.mockito..", "org.springframework.test.context.bean.override..")
-                .check(ALL);
+                .check(Compiled.ALL);
     }
 
     @Test
@@ -100,11 +92,12 @@ class NamingTests {
 
     @Test
     void anInterfaceHasSeveralImplementationsOrIsAFunction() {
-        List<String> lonely = SHIPPED.stream()
+        List<String> lonely = Compiled.SHIPPED.stream()
                 .filter(type -> type.getPackageName().startsWith(GATEWAY))
                 .filter(type -> type.isInterface() && !type.isAnnotation())
                 .filter(type -> !type.reflect().isSealed() && !isFunction(type))
-                .filter(type -> ALL.get(type.getName()).getAllSubclasses().size() == 1)
+                .filter(type ->
+                        Compiled.ALL.get(type.getName()).getAllSubclasses().size() == 1)
                 .map(JavaClass::getName)
                 .filter(name -> !FAILURES_ARE_PLAYED.contains(name))
                 .toList();
@@ -120,7 +113,8 @@ class NamingTests {
     }
 
     private static Stream<JavaPackage> packages() {
-        Set<JavaPackage> packages = SHIPPED.stream().map(JavaClass::getPackage).collect(Collectors.toUnmodifiableSet());
+        Set<JavaPackage> packages =
+                Compiled.SHIPPED.stream().map(JavaClass::getPackage).collect(Collectors.toUnmodifiableSet());
         return packages.stream();
     }
 }
