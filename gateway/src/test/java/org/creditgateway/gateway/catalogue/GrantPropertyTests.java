@@ -65,7 +65,7 @@ class GrantPropertyTests {
                     .items()
                     .get(0)
                     .grant();
-            check("-Dseed=" + seed + "L case " + i + ": " + lines, lines, grant);
+            check("-Dseed=" + seed + " case " + i + ": " + lines, lines, grant);
         }
     }
 
