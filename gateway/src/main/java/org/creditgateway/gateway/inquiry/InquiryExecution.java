@@ -72,9 +72,9 @@ final class InquiryExecution {
         return Mono.defer(() -> {
             InquiryDetails details = InquiryDetails.of(request.extensions(), headers);
             draft.named(details);
+            Operation operation = valid(checked);
             CatalogueItem item = catalogue.admit(requester, details.item(), details.caseNumber(), draft.moment());
             draft.admitted(item.requires().caseNumber() != null);
-            Operation operation = valid(checked);
             CoercedVariables variables = Variables.coerce(
                     schemas.whole(), operation.definition().getVariableDefinitions(), request.variables());
             Plan plan = plan(catalogue, item, operation, request, requester);
