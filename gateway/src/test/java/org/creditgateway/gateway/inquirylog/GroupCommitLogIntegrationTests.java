@@ -223,10 +223,7 @@ class GroupCommitLogIntegrationTests {
         CompletableFuture<Receipt> lost;
         try (Connection other = lockedHead()) {
             lost = log.append(permit(log), Samples.bare("lost")).toFuture();
-            Flux.interval(Duration.ofMillis(20))
-                    .map(tick -> POSTGRES.query(WAITING).get(0))
-                    .any("1"::equals)
-                    .block(LONG);
+            until(WAITING, "1");
             POSTGRES.execute(TERMINATE);
             assertThat(lost).failsWithin(LONG).withThrowableThat().havingCause().isInstanceOf(LogUnavailable.class);
             other.rollback();
@@ -257,6 +254,7 @@ class GroupCommitLogIntegrationTests {
         log.close();
         assertThat(waiting).allSatisfy(receipt -> assertThat(receipt).succeedsWithin(LONG));
         assertThat(POSTGRES.query("select count(*) from log_entry")).containsExactly("300");
+        until(CONNECTIONS, "0");
         assertThatExceptionOfType(LogUnavailable.class)
                 .isThrownBy(() -> permit(log))
                 .withMessage("inquiry log: closed");
@@ -287,6 +285,16 @@ class GroupCommitLogIntegrationTests {
             select count(*) from pg_stat_activity
             where application_name = 'log under test' and wait_event_type = 'Lock'
             """;
+
+    private static final String CONNECTIONS =
+            "select count(*) from pg_stat_activity where application_name = 'log under test'";
+
+    private static void until(String query, String answer) {
+        Flux.interval(Duration.ofMillis(20))
+                .map(tick -> POSTGRES.query(query).get(0))
+                .any(answer::equals)
+                .block(Duration.ofSeconds(5));
+    }
 
     private static Permit retried(Mono<Permit> permit) {
         return permit.retryWhen(Retry.fixedDelay(100, Duration.ofMillis(50))).block(LONG);
