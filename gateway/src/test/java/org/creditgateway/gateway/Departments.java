@@ -31,11 +31,12 @@ public final class Departments {
     public static final List<String> ORGANIZATIONS =
             List.of("91379999MA9000011Y", "91379999MA900002XN", "91379999MA90001340");
 
-    private final GraphQLSchema schema = schema();
+    private static final GraphQLSchema SCHEMA = makeSchema();
+
     private final String run = UUID.randomUUID().toString();
     private final Map<String, Map<String, List<Map<String, @Nullable Object>>>> tables = new TreeMap<>();
     private final SourceRegistry registry = new SourceRegistry(
-            schema,
+            SCHEMA,
             Map.of("memory", new InMemoryKind()),
             name -> new SourceSettings(name, url(name), null, null, Map.of(), Duration.ofSeconds(1), 1));
 
@@ -50,6 +51,10 @@ public final class Departments {
 
     /** The whole public schema, with its scalars. */
     public static GraphQLSchema schema() {
+        return SCHEMA;
+    }
+
+    private static GraphQLSchema makeSchema() {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
         CreditScalars.all().forEach(wiring::scalar);
         for (String type : List.of("Subject", "CreditRecord")) {
@@ -59,7 +64,7 @@ public final class Departments {
     }
 
     public GraphQLSchema wholeSchema() {
-        return schema;
+        return SCHEMA;
     }
 
     public SourceRegistry registry() {

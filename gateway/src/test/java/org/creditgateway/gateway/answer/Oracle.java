@@ -50,14 +50,12 @@ final class Oracle {
             "Organization.registeredCapitalRange", "capital",
             "Organization.legalRepresentative", "legalRepresentative");
 
-    private final Departments departments;
-    private final Set<String> down;
     private final NamedKey recordKey;
     private final GraphQL engine;
+    private Departments departments = new Departments(0);
+    private Set<String> down = Set.of();
 
-    Oracle(Departments departments, Set<String> down, NamedKey recordKey) {
-        this.departments = departments;
-        this.down = down;
+    Oracle(NamedKey recordKey) {
         this.recordKey = recordKey;
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
         CreditScalars.all().forEach(wiring::scalar);
@@ -82,7 +80,9 @@ final class Oracle {
                 .build();
     }
 
-    ExecutionResult execute(OperationGenerator.Drawn operation) {
+    ExecutionResult execute(Departments over, Set<String> without, OperationGenerator.Drawn operation) {
+        departments = over;
+        down = without;
         return engine.execute(ExecutionInput.newExecutionInput(operation.document())
                 .variables(operation.variables())
                 .build());
