@@ -8,9 +8,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import org.creditgateway.gateway.CreditGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -20,7 +20,7 @@ class DemoEnvironmentIntegrationTests {
     Path directory;
 
     @Test
-    void givesAnApplicationAllItNeedsAndGoesWithIt() {
+    void givesTheGatewayAllItNeedsAndGoesWithIt() {
         Path lock;
         try (ConfigurableApplicationContext application = application()) {
             String gateway = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
@@ -42,15 +42,11 @@ class DemoEnvironmentIntegrationTests {
     }
 
     private ConfigurableApplicationContext application() {
-        return new SpringApplicationBuilder(Application.class)
+        return new SpringApplicationBuilder(CreditGateway.class)
                 .run("--server.port=0", "--credit-gateway.demo.data-dir=" + directory);
     }
 
     private static String basic(String credentials) {
         return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
-
-    /** An application of nothing but Spring Boot's own parts. */
-    @EnableAutoConfiguration
-    static class Application {}
 }
