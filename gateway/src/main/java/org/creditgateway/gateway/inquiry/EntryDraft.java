@@ -2,6 +2,7 @@ package org.creditgateway.gateway.inquiry;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.creditgateway.gateway.inquirylog.InquiryEntry.DocumentSignature;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Outcome;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.SubjectAccess;
 import org.creditgateway.gateway.plan.Plan;
-import org.creditgateway.gateway.plan.RootField;
 import org.creditgateway.gateway.plan.RowSet;
 import org.creditgateway.gateway.redaction.RedactedRow;
 import org.creditgateway.gateway.refusal.ErrorCode;
@@ -173,28 +173,38 @@ final class EntryDraft {
         if (made == null) {
             return List.of();
         }
-        Map<SubjectId, TreeSet<String>> coordinates = new LinkedHashMap<>();
         Map<SubjectId, TreeSet<Integer>> roots = new LinkedHashMap<>();
         for (int i = 0; i < made.roots().size(); i++) {
-            RootField root = made.roots().get(i);
-            for (SubjectId subject : subjects.getOrDefault(root.key(), List.of())) {
-                coordinates.computeIfAbsent(subject, each -> new TreeSet<>()).addAll(root.coordinates(subject.type()));
+            for (SubjectId subject : subjects.getOrDefault(made.roots().get(i).key(), List.of())) {
                 roots.computeIfAbsent(subject, each -> new TreeSet<>()).add(i);
             }
         }
-        List<SubjectAccess> accesses = new ArrayList<>(coordinates.size());
-        coordinates.forEach((subject, names) -> accesses.add(
-                new SubjectAccess(subject, List.copyOf(names), records(made, subject, roots.get(subject)))));
+        Map<AskedBy, List<String>> coordinates = new HashMap<>();
+        List<SubjectAccess> accesses = new ArrayList<>(roots.size());
+        roots.forEach((subject, by) -> {
+            AskedBy key = new AskedBy(subject.type(), by);
+            List<String> names = coordinates.computeIfAbsent(key, each -> each.coordinates(made));
+            accesses.add(new SubjectAccess(subject, names, records(made, subject, by)));
+        });
         return accesses;
     }
 
-    private List<String> records(Plan made, SubjectId subject, @Nullable TreeSet<Integer> roots) {
+    /** What subjects of one type, named by the same root fields, are asked: the same for all of them. */
+    private record AskedBy(SubjectId.Type type, TreeSet<Integer> roots) {
+
+        List<String> coordinates(Plan plan) {
+            TreeSet<String> names = new TreeSet<>();
+            roots.forEach(root -> names.addAll(plan.roots().get(root).coordinates(type)));
+            return List.copyOf(names);
+        }
+    }
+
+    private List<String> records(Plan made, SubjectId subject, TreeSet<Integer> roots) {
         TreeSet<String> refs = new TreeSet<>();
         for (int i = 0; i < rows.size(); i++) {
             RowSet rowSet = made.rowSets().get(i);
-            if (rowSet.subject() == subject.type()
-                    && roots != null
-                    && rowSet.roots().stream().anyMatch(roots::contains)) {
+            if (rowSet.subject() == subject.type() && rowSet.roots().stream().anyMatch(roots::contains)) {
+
                 for (Fetched fetched : rows.get(i)) {
                     for (RedactedRow row : fetched.of(subject.value())) {
                         if (row.ref() != null) {

@@ -5,14 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
+import org.creditgateway.gateway.catalogue.AuthorizationRegister;
+import org.creditgateway.gateway.catalogue.Catalogues;
+import org.creditgateway.gateway.catalogue.SubjectAuthorization;
 import org.creditgateway.gateway.endtoend.Client.Answer;
+import org.creditgateway.schema.CreditSchema;
+import org.creditgateway.schema.SubjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,6 +40,12 @@ class InquiryEndToEndTests {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private AuthorizationRegister authorizations;
+
+    @Autowired
+    private Catalogues catalogues;
 
     private Client client = new Client(0);
 
@@ -150,6 +165,66 @@ class InquiryEndToEndTests {
         assertThat(refused.codes()).containsExactly("AUTHORIZATION_REQUIRED");
         assertThat(refused.json().at("/errors/0/path/0").asString()).isEqualTo("b");
         assertThat(refused.text()).doesNotContain("379999190001030029");
+    }
+
+    @Test
+    void revokedAuthorizationsAndThoseOfOtherAgenciesDoNotCount() {
+        String asked = "379999190001030029";
+        SubjectId subject = new SubjectId(SubjectId.Type.PERSON, asked);
+        String query = "{ person(id: \"" + asked + "\") { name } }";
+        UUID revoked = given(subject, "SD-PERSONNEL");
+        given(subject, "SD-FINANCE");
+
+        assertThat(client.ask("personnel-officer", RECRUITMENT, "CASE-1", query).codes())
+                .isEmpty();
+        authorizations.revoke(revoked, Instant.now()).block();
+        assertThat(client.ask("personnel-officer", RECRUITMENT, "CASE-1", query).codes())
+                .containsExactly("AUTHORIZATION_REQUIRED");
+    }
+
+    @Test
+    void anAuthorizationThatIsNamedMustBeOneInForce() {
+        Answer answer = client.post(
+                Map.of(
+                        "Authorization",
+                        "Bearer " + client.token("personnel-officer"),
+                        "Inquiry-Item",
+                        RECRUITMENT,
+                        "Inquiry-Case",
+                        "CASE-1",
+                        "Inquiry-Authorization",
+                        "00000000-0000-0000-0000-000000000000"),
+                Map.of("query", "{ person(id: \"" + PERSON + "\") { name } }"));
+
+        assertThat(answer.codes()).containsExactly("AUTHORIZATION_REQUIRED");
+    }
+
+    @Test
+    void anItemOutsideItsDatesIsNotInForce() throws IOException {
+        ApplicationCatalogue before = catalogues.current();
+        String ended = resource("/demo/catalogue.yaml").replaceAll("until: 20\\d\\d-", "until: 2026-");
+        catalogues.replace(ApplicationCatalogue.read(
+                "ended",
+                "test",
+                ended.replaceAll("until: 2026-\\d\\d-\\d\\d", "until: 2026-01-02"),
+                CreditSchema.typeRegistry()));
+        try {
+            assertThat(client.ask("procurement-officer", PROCUREMENT, "CASE-1", NAME)
+                            .codes())
+                    .containsExactly("CATALOGUE_ITEM_NOT_IN_FORCE");
+        } finally {
+            catalogues.replace(before);
+        }
+    }
+
+    private UUID given(SubjectId subject, String agency) {
+        UUID id = UUID.randomUUID();
+        Instant now = Instant.now();
+        authorizations
+                .record(new SubjectAuthorization(
+                        id, subject, agency, RECRUITMENT, now.minusSeconds(60), now.plusSeconds(3_600)))
+                .block();
+        return id;
     }
 
     @Test
@@ -314,7 +389,11 @@ class InquiryEndToEndTests {
     }
 
     private static String sample() throws IOException {
-        try (InputStream in = InquiryEndToEndTests.class.getResourceAsStream("/demo/inquiry.graphql")) {
+        return resource("/demo/inquiry.graphql");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = InquiryEndToEndTests.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
