@@ -5,7 +5,6 @@ import graphql.language.VariableDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.creditgateway.gateway.plan.Operation;
 
 /** The values of the variables that decide, by {@code @skip} and {@code @include}, which fields an operation has. */
@@ -13,7 +12,7 @@ record Conditions(Map<String, Object> values) {
 
     static Conditions of(Operation operation, Map<String, Object> variables) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (String name : new TreeSet<>(operation.conditions())) {
+        for (String name : operation.conditions()) {
             Object given = variables.containsKey(name) ? variables.get(name) : fallback(operation, name);
             values.put(name, Boolean.TRUE.equals(given));
         }

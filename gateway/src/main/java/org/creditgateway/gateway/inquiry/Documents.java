@@ -12,6 +12,7 @@ import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.DocumentSignature;
@@ -63,9 +64,9 @@ final class Documents {
                     : "operationName: the document has no operation of that name";
             return new Checked(null, null, List.of(Refusal.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, message)));
         }
-        List<Refusal> refusals = ParseAndValidate.validate(published, document, Locale.ENGLISH).stream()
-                .map(ValidationRefusals::of)
-                .toList();
+        List<Refusal> refusals = new ArrayList<>(ValidationRefusals.ofDirectives(document));
+        ParseAndValidate.validate(published, document, Locale.ENGLISH)
+                .forEach(error -> refusals.add(ValidationRefusals.of(error)));
         return new Checked(operation, signature(operation), refusals);
     }
 

@@ -1,10 +1,13 @@
 package org.creditgateway.gateway.inquiry;
 
+import graphql.language.Document;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.creditgateway.gateway.plan.Operation;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refusal;
 import org.creditgateway.gateway.refusal.Refusal.Location;
@@ -19,7 +22,26 @@ final class ValidationRefusals {
     private static final Pattern WRONG_TYPE = Pattern.compile(
             "(?s).*?argument '([^']*)' with value .* is not a valid '(ResidentId|UnifiedSocialCreditCode)' - (.*)");
 
+    private static final Set<String> DIRECTIVES = Set.of("skip", "include");
+
     private ValidationRefusals() {}
+
+    /** The engine knows further directives, such as {@code @defer}, and would ignore them in silence. */
+    static List<Refusal> ofDirectives(Document document) {
+        return Operation.directives(document).stream()
+                .filter(directive -> !DIRECTIVES.contains(directive.getName()))
+                .map(directive -> new Refusal(
+                        ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                        "a directive here is not supported (expected: @skip or @include)",
+                        null,
+                        List.of(),
+                        directive.getSourceLocation() == null
+                                ? List.of()
+                                : List.of(new Location(
+                                        directive.getSourceLocation().getLine(),
+                                        directive.getSourceLocation().getColumn()))))
+                .toList();
+    }
 
     static Refusal of(ValidationError error) {
         List<Location> locations = error.getLocations() == null

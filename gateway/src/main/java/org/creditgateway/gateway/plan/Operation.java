@@ -12,6 +12,8 @@ import graphql.language.SelectionSet;
 import graphql.language.Value;
 import graphql.language.VariableReference;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -79,27 +81,31 @@ public final class Operation {
         return roots.build();
     }
 
-    private static Set<String> conditions(Document document) {
-        Set<String> names = new TreeSet<>();
+    /** Every directive that the document applies, in no particular order. */
+    public static List<Directive> directives(Document document) {
+        List<Directive> applied = new ArrayList<>();
         Deque<Node<?>> open = new ArrayDeque<>();
         open.add(document);
         while (!open.isEmpty()) {
             Node<?> node = open.pop();
             if (node instanceof DirectivesContainer<?> container) {
-                container.getDirectives().forEach(directive -> addCondition(names, directive));
+                applied.addAll(container.getDirectives());
             }
             for (Node<?> child : node.getChildren()) {
                 open.push(child);
             }
         }
-        return Set.copyOf(names);
+        return applied;
     }
 
-    private static void addCondition(Set<String> names, Directive directive) {
-        Value<?> condition = condition(directive);
-        if (condition instanceof VariableReference variable) {
-            names.add(variable.getName());
+    private static Set<String> conditions(Document document) {
+        Set<String> names = new TreeSet<>();
+        for (Directive directive : directives(document)) {
+            if (condition(directive) instanceof VariableReference variable) {
+                names.add(variable.getName());
+            }
         }
+        return Collections.unmodifiableSet(names);
     }
 
     /** The {@code if} of a {@code @skip} or {@code @include}; null for other directives. */

@@ -284,6 +284,18 @@ class InquiryEndToEndTests {
     }
 
     @Test
+    void directivesOtherThanSkipAndIncludeAreRefused() {
+        for (String directive : List.of("@defer", "@nosuch", "@experimental_disableErrorPropagation")) {
+            String query = "query " + (directive.startsWith("@e") ? directive : "") + "{ organization(code: \""
+                    + ORGANIZATION + "\") { ... " + (directive.startsWith("@e") ? "" : directive) + " { name } } }";
+
+            assertThat(client.ask("procurement-officer", PROCUREMENT, "CASE-1", query)
+                            .codes())
+                    .contains("GRAPHQL_VALIDATION_FAILED");
+        }
+    }
+
+    @Test
     void malformedRequestsAreBadRequests() {
         assertThat(client.post(Map.of(), "{\"query\": ").status()).isEqualTo(400);
         assertThat(client.post(Map.of(), "[]").status()).isEqualTo(400);
