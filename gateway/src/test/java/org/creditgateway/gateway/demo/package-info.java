@@ -1,4 +1,0 @@
-@NullMarked
-package org.creditgateway.gateway.demo;
-
-import org.jspecify.annotations.NullMarked;

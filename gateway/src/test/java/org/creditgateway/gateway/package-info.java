@@ -1,4 +1,0 @@
-@NullMarked
-package org.creditgateway.gateway;
-
-import org.jspecify.annotations.NullMarked;
