@@ -10,7 +10,7 @@ import tools.jackson.core.JsonParser;
 public interface Answer {
 
     /**
-     * @param parser on the answer's first token; on none when the answer has no content
+     * @param parser on the answer's first token; on none when the answer has status 204
      * @throws SourceFailure when the answer is not what it should be, or says that it is none
      */
     List<SourceRow> rows(JsonParser parser);

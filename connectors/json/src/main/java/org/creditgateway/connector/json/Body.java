@@ -18,15 +18,18 @@ final class Body {
     private static final int LARGEST_FIRST_SIZE = 1024 * 1024;
 
     private final int limit;
+    private final boolean mayBeEmpty;
     private byte[] bytes;
     private int size;
 
     /**
      * @param limit the most bytes taken, after decompression
      * @param announced how many bytes the answer's head announces, or a negative number
+     * @param mayBeEmpty whether the answer's head says that nothing follows
      */
-    Body(int limit, long announced) {
+    Body(int limit, long announced, boolean mayBeEmpty) {
         this.limit = limit;
+        this.mayBeEmpty = mayBeEmpty;
         this.bytes = new byte[announced < 0 ? UNANNOUNCED_SIZE : (int) Math.min(announced, LARGEST_FIRST_SIZE)];
     }
 
@@ -44,7 +47,9 @@ final class Body {
 
     List<SourceRow> rows(Answer answer) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, size)) {
-            parser.nextToken();
+            if (parser.nextToken() == null && !mayBeEmpty) {
+                throw SourceFailure.invalidData("answer: empty (expected: JSON, or status 204)");
+            }
             List<SourceRow> rows = answer.rows(parser);
             if (parser.nextToken() != null) {
                 throw SourceFailure.invalidData("answer: more than one JSON value");

@@ -96,7 +96,7 @@ public final class JsonSource implements AutoCloseable {
             return content.then(Mono.error(failure));
         }
         long announced = Long.parseLong(head.responseHeaders().get(HttpHeaderNames.CONTENT_LENGTH, "-1"));
-        return content.collect(() -> new Body(limit, announced), Body::add);
+        return content.collect(() -> new Body(limit, announced, status == 204), Body::add);
     }
 
     private static Flux<SourceRow> rows(Flux<Body> body, Duration timeout, Answer answer) {

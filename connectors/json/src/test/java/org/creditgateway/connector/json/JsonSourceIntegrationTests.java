@@ -118,11 +118,13 @@ class JsonSourceIntegrationTests {
                         .collectList()
                         .block())
                 .isEmpty();
+    }
+
+    @Test
+    void anEmptyAnswerThatDoesNotSaySoIsInvalidData() {
         answers(ok());
-        assertThat(source.get("/rows", PATIENCE, this::noneWithoutContent)
-                        .collectList()
-                        .block())
-                .isEmpty();
+
+        assertThat(failure(PATIENCE, Kind.INVALID_DATA)).hasMessage("answer: empty (expected: JSON, or status 204)");
     }
 
     @ParameterizedTest

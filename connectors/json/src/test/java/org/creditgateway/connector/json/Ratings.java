@@ -70,7 +70,7 @@ final class Ratings {
     }
 
     static Body body(byte[] bytes) {
-        Body body = new Body(bytes.length, -1);
+        Body body = new Body(bytes.length, -1, false);
         body.add(Unpooled.wrappedBuffer(bytes));
         return body;
     }
