@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
+import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.gateway.source.SchemaDirectives;
 import org.creditgateway.gateway.source.Sources;
@@ -22,6 +23,9 @@ import org.creditgateway.schema.SubjectId;
  * the same plan. The document must have been validated.
  */
 public final class Planner {
+
+    /** The most fetches that one operation may need, so that aliases with other arguments do not multiply the calls. */
+    private static final int MOST_FETCHES = 100;
 
     private final GraphQLSchema schema;
     private final Sources sources;
@@ -48,7 +52,8 @@ public final class Planner {
      *
      * @param schema the whole schema
      * @param conditions the values of the variables in {@link Operation#conditions()}
-     * @throws Refused with all reasons at once when the item does not grant everything that is asked
+     * @throws Refused with all reasons at once when the item does not grant everything that is asked; or when it takes too
+     *     many fetches
      */
     public static Plan plan(
             GraphQLSchema schema,
@@ -73,10 +78,22 @@ public final class Planner {
         collector.roots(schema.getQueryType()).forEach((key, merged) -> roots.add(root(roots.size(), key, merged)));
         coordinates.refuseDenied();
         RowSets.Merged merged = rowSets.merge();
+        refuseTooMany(merged.rowSets().stream()
+                .mapToInt(rowSet -> rowSet.fetches().size())
+                .sum());
         List<RootField> renumbered = roots.stream()
                 .map(root -> root.withSelections(merged::renumber))
                 .toList();
         return new Plan(renumbered, merged.rowSets(), coordinates.names(), coordinates.levels());
+    }
+
+    private static void refuseTooMany(int fetches) {
+        if (fetches > MOST_FETCHES) {
+            throw new Refused(
+                    ErrorCode.COST_ESTIMATED_TOO_EXPENSIVE,
+                    "the operation takes " + fetches + " fetches from sources (expected: at most " + MOST_FETCHES
+                            + ")");
+        }
     }
 
     private RootField root(int index, String key, List<Field> merged) {
