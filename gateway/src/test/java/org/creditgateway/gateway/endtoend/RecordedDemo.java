@@ -1,0 +1,22 @@
+package org.creditgateway.gateway.endtoend;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.creditgateway.gateway.CreditGateway;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole gateway with its demo, the tax bureau and the market regulator behind {@link RecordedSources}, with a short
+ * deadline. Shared by the tests that use it.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = CreditGateway.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"credit-gateway.demo.data-dir=target/demo/${random.uuid}", "credit-gateway.inquiry-timeout=3s"})
+@ContextConfiguration(initializers = RecordedSources.Between.class)
+@interface RecordedDemo {}
