@@ -164,6 +164,30 @@ class InquiryEndToEndTests {
     }
 
     @Test
+    void aKeptPlanHoldsNoValuesOfAnEarlierCaller() {
+        String query =
+                "query($code: UnifiedSocialCreditCode!, $from: Date, $more: Boolean!) { organization(code: $code) {"
+                        + " code name @include(if: $more) judgmentDefaults(filed: {from: $from}) { filedOnYear } } }";
+        Map<String, Object> all = Map.of("code", ORGANIZATION, "more", true);
+        Map<String, Object> late = Map.of("code", ORGANIZATION, "more", true, "from", "2999-01-01");
+        Map<String, Object> other = Map.of("code", "91379999MA900002XN", "more", false);
+
+        for (int i = 0; i < 2; i++) {
+            Answer first = client.ask("procurement-officer", PROCUREMENT, "CASE-1", query, all);
+            assertThat(first.data().at("/organization/judgmentDefaults").size()).isPositive();
+            assertThat(first.data().at("/organization/name").asString()).isNotBlank();
+
+            Answer second = client.ask("procurement-officer", PROCUREMENT, "CASE-1", query, late);
+            assertThat(second.data().at("/organization/judgmentDefaults").size())
+                    .isZero();
+
+            Answer third = client.ask("procurement-officer", PROCUREMENT, "CASE-1", query, other);
+            assertThat(third.data().at("/organization/code").asString()).isEqualTo("91379999MA900002XN");
+            assertThat(third.data().at("/organization").has("name")).isFalse();
+        }
+    }
+
+    @Test
     void malformedRequestsAreBadRequests() {
         assertThat(client.post(Map.of(), "{\"query\": ").status()).isEqualTo(400);
         assertThat(client.post(Map.of(), "[]").status()).isEqualTo(400);
