@@ -32,7 +32,7 @@ abstract class FailureContract extends ConnectorUnderTest {
     @Test
     void cancellingIsClean() {
         PreparedFetch fetch = filings(Places.CASE_NUMBER);
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 100; i++) {
             Flux.from(fetch.fetch(Answers.parameters(List.of(FIRST))))
                     .subscribe()
                     .dispose();

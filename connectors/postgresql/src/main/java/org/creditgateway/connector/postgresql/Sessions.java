@@ -9,11 +9,13 @@ import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceSettings;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
 import reactor.pool.PooledRefMetadata;
 
@@ -62,7 +64,8 @@ final class Sessions {
      * closed.
      */
     <T> Mono<T> use(Function<Connection, Mono<T>> use, Duration timeout) {
-        Mono<T> answer = Mono.usingWhen(pool.create(), use, Connection::close, this::releaseAfter, this::abandon)
+        Mono<T> answer = Mono.<T>create(
+                        asker -> pool.create().subscribe(connection -> lend(connection, use, asker), asker::error))
                 .timeout(timeout);
         Mono<T> closed = closing.asMono()
                 .then(Mono.error(() -> SourceFailure.unavailable("the connections to the database are closed", null)));
@@ -74,10 +77,31 @@ final class Sessions {
         pool.close().onErrorComplete().subscribe();
     }
 
+    /**
+     * Neither pool nor driver hears that an asker goes away: cancelled halfway, the pool would hand a connection on
+     * while it is abandoned here, and the driver can lose a statement it is about to send. The connection itself is
+     * given back or abandoned, once, by whichever comes first.
+     */
+    private <T> void lend(Connection connection, Function<Connection, Mono<T>> use, MonoSink<T> asker) {
+        AtomicBoolean ended = new AtomicBoolean();
+        asker.onCancel(() -> end(ended, abandon(connection)));
+        if (!ended.get()) {
+            Mono.defer(() -> use.apply(connection))
+                    .doOnSuccess(value -> end(ended, connection.close()))
+                    .doOnError(error -> end(ended, inOrder(error) ? connection.close() : abandon(connection)))
+                    .subscribe(asker::success, asker::error, asker::success);
+        }
+    }
+
+    private static void end(AtomicBoolean ended, Publisher<Void> ending) {
+        if (ended.compareAndSet(false, true)) {
+            Mono.from(ending).onErrorComplete().subscribe();
+        }
+    }
+
     /** The database's own errors, and values that cannot be read, come when the whole answer has been taken. */
-    private Publisher<Void> releaseAfter(Connection connection, Throwable error) {
-        boolean inOrder = error instanceof R2dbcException || error instanceof SourceFailure;
-        return inOrder ? connection.close() : abandon(connection);
+    private static boolean inOrder(Throwable error) {
+        return error instanceof R2dbcException || error instanceof SourceFailure;
     }
 
     private Publisher<Void> abandon(Connection pooled) {
