@@ -157,7 +157,7 @@ final class InquiryExecution {
             AskedSubjects subjects,
             Operation operation,
             GraphQlRequest request) {
-        return LocalFields.executeLocal(schemas, item.grant(), operation, plan, request.variables())
+        return LocalFields.executeLocal(schemas, item.grant(), operation, plan, request.variables(), requester)
                 .map(local -> answers.answer(
                         plan, subjects.byRoot(), draft.rows(), local.values(), local.errors(), agency(requester)));
     }

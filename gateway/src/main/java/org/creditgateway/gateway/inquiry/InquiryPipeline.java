@@ -105,7 +105,7 @@ final class InquiryPipeline {
                 log.debug("no item is in force for this requester: the published schema is shown");
             }
         }
-        return LocalFields.execute(engine, operation, request.variables())
+        return LocalFields.execute(engine, operation, request.variables(), requester)
                 .map(result -> Answered.unlogged(Outcome.CARRIED_OUT, answers.local(result)));
     }
 

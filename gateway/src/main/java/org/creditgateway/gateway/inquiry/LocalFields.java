@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.creditgateway.gateway.catalogue.Grant;
+import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.plan.Operation;
 import org.creditgateway.gateway.plan.Plan;
 import org.creditgateway.gateway.plan.RootField;
@@ -26,14 +27,21 @@ final class LocalFields {
      */
     record Executed(Map<String, @Nullable Object> values, List<Map<String, Object>> errors) {}
 
-    /** The whole operation. */
-    static Mono<Map<String, Object>> execute(GraphQL engine, Operation operation, Map<String, Object> variables) {
-        return run(engine, operation, operation.document(), variables).map(ExecutionResult::toSpecification);
+    /** The whole operation. Controllers take the requester as {@code @ContextValue Requester requester}. */
+    static Mono<Map<String, Object>> execute(
+            GraphQL engine, Operation operation, Map<String, Object> variables, Requester requester) {
+        return run(engine, operation, operation.document(), variables, requester)
+                .map(ExecutionResult::toSpecification);
     }
 
     /** Only the root fields of the plan that are about no subject. */
     static Mono<Executed> executeLocal(
-            Schemas schemas, Grant grant, Operation operation, Plan plan, Map<String, Object> variables) {
+            Schemas schemas,
+            Grant grant,
+            Operation operation,
+            Plan plan,
+            Map<String, Object> variables,
+            Requester requester) {
         List<Field> local = plan.roots().stream()
                 .filter(root -> !root.isInquiry())
                 .map(RootField::fields)
@@ -42,14 +50,19 @@ final class LocalFields {
         if (local.isEmpty()) {
             return Mono.just(new Executed(Map.of(), List.of()));
         }
-        return run(schemas.engine(grant), operation, operation.withRoots(local), variables)
+        return run(schemas.engine(grant), operation, operation.withRoots(local), variables, requester)
                 .map(LocalFields::executed);
     }
 
     private static Mono<ExecutionResult> run(
-            GraphQL engine, Operation operation, graphql.language.Document document, Map<String, Object> variables) {
+            GraphQL engine,
+            Operation operation,
+            graphql.language.Document document,
+            Map<String, Object> variables,
+            Requester requester) {
         return Mono.fromFuture(() -> engine.executeAsync(ValidatedDocuments.input(document)
                 .operationName(operation.definition().getName())
+                .graphQLContext(Map.of("requester", requester))
                 .variables(variables)));
     }
 
