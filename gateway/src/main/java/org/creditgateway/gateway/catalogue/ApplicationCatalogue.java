@@ -100,6 +100,11 @@ public final class ApplicationCatalogue {
         return item;
     }
 
+    /** The items that the requester may use, by code; whether they are in force is another matter. */
+    public List<CatalogueItem> openTo(Requester requester) {
+        return items.values().stream().filter(item -> item.isOpenTo(requester)).toList();
+    }
+
     private static void admitUnder(
             CatalogueItem item, Requester requester, @Nullable String caseNumber, Instant moment) {
         if (requester instanceof Requester.System) {

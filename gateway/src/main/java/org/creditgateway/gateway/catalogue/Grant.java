@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** What may be read under one catalogue item: a set of schema coordinates, each with a level. Named by its digest. */
 public final class Grant {
 
+    private static final Grant NONE = new Grant("", Map.of());
+
     private final String item;
     private final Map<String, Level> levels;
     private final String digest;
@@ -22,6 +24,11 @@ public final class Grant {
         this.item = item;
         this.levels = Map.copyOf(levels);
         this.digest = digest(new TreeMap<>(levels));
+    }
+
+    /** The grant of no item: everything is denied. */
+    public static Grant none() {
+        return NONE;
     }
 
     /** The coordinates granted. */
@@ -43,7 +50,10 @@ public final class Grant {
     public Decision decide(String coordinate) {
         Level level = levels.get(coordinate);
         if (level == null) {
-            return new Decision.Deny("catalogue item " + item + " does not grant " + coordinate);
+            return new Decision.Deny(
+                    item.isEmpty()
+                            ? "without a catalogue item that the requester may use, " + coordinate + " is not granted"
+                            : "catalogue item " + item + " does not grant " + coordinate);
         }
         return level == Level.FULL ? new Decision.Allow() : new Decision.AllowMasked(level);
     }

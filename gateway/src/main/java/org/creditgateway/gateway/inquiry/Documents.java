@@ -65,6 +65,7 @@ final class Documents {
             return new Checked(null, null, List.of(Refusal.of(ErrorCode.GRAPHQL_VALIDATION_FAILED, message)));
         }
         List<Refusal> refusals = new ArrayList<>(ValidationRefusals.ofDirectives(document));
+        refusals.addAll(ValidationRefusals.ofExplanation(operation));
         ParseAndValidate.validate(published, document, Locale.ENGLISH)
                 .forEach(error -> refusals.add(ValidationRefusals.of(error)));
         return new Checked(operation, signature(operation), refusals);

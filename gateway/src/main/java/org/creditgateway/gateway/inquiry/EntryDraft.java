@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.creditgateway.gateway.answer.AnswerBytes;
+import org.creditgateway.gateway.explanation.Explanation;
 import org.creditgateway.gateway.fetch.Fetched;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.InquiryEntry;
@@ -26,26 +27,30 @@ import org.jspecify.annotations.Nullable;
 /** The entry of one inquiry while the inquiry goes on: what is known of it so far. One inquiry uses it, step by step. */
 final class EntryDraft {
 
+    private final InquiryEntry.Kind kind;
     private final String inquiry;
     private final Requester requester;
     private final Instant moment;
     private final String catalogueVersion;
-    private final @Nullable DocumentSignature document;
+    private @Nullable DocumentSignature document;
     private final String variables;
     private InquiryDetails details = new InquiryDetails(null, null, null, null);
     private @Nullable String caseStrength;
     private List<String> authorizations = List.of();
     private @Nullable Plan plan;
+    private @Nullable Explanation explanation;
     private Map<String, List<SubjectId>> subjects = Map.of();
     private List<List<Fetched>> rows = List.of();
 
     EntryDraft(
+            InquiryEntry.Kind kind,
             String inquiry,
             Requester requester,
             Instant moment,
             String catalogueVersion,
             @Nullable DocumentSignature document,
             String variables) {
+        this.kind = kind;
         this.inquiry = inquiry;
         this.requester = requester;
         this.moment = moment;
@@ -83,6 +88,15 @@ final class EntryDraft {
         plan = made;
     }
 
+    /** What is explained, instead of the document that asks for it. */
+    void about(@Nullable DocumentSignature explained) {
+        document = explained;
+    }
+
+    void explained(Explanation made) {
+        explanation = made;
+    }
+
     void about(Map<String, List<SubjectId>> asked) {
         subjects = asked;
     }
@@ -101,6 +115,10 @@ final class EntryDraft {
 
     /** The entry of an inquiry that was answered. */
     InquiryEntry answered(AnswerBytes answer, byte[] digest) {
+        Explanation told = explanation;
+        if (told != null) {
+            return entry(Outcome.ANSWERED, told.asked(), told.granted(), codes(answer), digest, List.of());
+        }
         Plan made = plan;
         List<String> asked = made == null ? List.of() : made.asked();
         List<String> granted = made == null ? List.of() : made.granted();
@@ -132,7 +150,7 @@ final class EntryDraft {
             List<SubjectAccess> accesses) {
         return new InquiryEntry(
                 inquiry,
-                InquiryEntry.Kind.INQUIRY,
+                kind,
                 requester,
                 moment,
                 details.item(),

@@ -85,8 +85,11 @@ class InquiryConfiguration {
         Answers answers = new Answers(mapper, redactor);
         InquiryExecution execution = new InquiryExecution(
                 schemas, sources, authorizations, new FetchRunner(redactor), answers, properties, clock);
-        InquiryPipeline pipeline =
-                new InquiryPipeline(catalogues, schemas, execution, answers, inquiryLog, mapper, clock);
+        Documents documents = new Documents();
+        ExplanationExecution explanations =
+                new ExplanationExecution(schemas, documents, sources, authorizations, answers, mapper);
+        InquiryPipeline pipeline = new InquiryPipeline(
+                catalogues, schemas, documents, execution, explanations, answers, inquiryLog, mapper, clock);
         GraphQlEndpoint endpoint = new GraphQlEndpoint(pipeline, answers, mapper, new SecurityLog(clock), properties);
         return new SimpleUrlHandlerMapping(Map.of("/graphql", endpoint), Ordered.HIGHEST_PRECEDENCE);
     }

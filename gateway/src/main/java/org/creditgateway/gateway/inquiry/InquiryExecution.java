@@ -163,7 +163,7 @@ final class InquiryExecution {
     }
 
     /** Whose pseudonyms, plans and authorizations count; a subject has none. */
-    private static String agency(Requester requester) {
+    static String agency(Requester requester) {
         if (requester instanceof Requester.Official official) {
             return official.agency();
         }

@@ -36,8 +36,9 @@ final class InquiryPipeline {
 
     private final Catalogues catalogues;
     private final Schemas schemas;
-    private final Documents documents = new Documents();
+    private final Documents documents;
     private final InquiryExecution execution;
+    private final ExplanationExecution explanations;
     private final Answers answers;
     private final InquiryLog inquiryLog;
     private final JsonMapper mapper;
@@ -46,14 +47,18 @@ final class InquiryPipeline {
     InquiryPipeline(
             Catalogues catalogues,
             Schemas schemas,
+            Documents documents,
             InquiryExecution execution,
+            ExplanationExecution explanations,
             Answers answers,
             InquiryLog inquiryLog,
             JsonMapper mapper,
             Clock clock) {
         this.catalogues = catalogues;
         this.schemas = schemas;
+        this.documents = documents;
         this.execution = execution;
+        this.explanations = explanations;
         this.answers = answers;
         this.inquiryLog = inquiryLog;
         this.mapper = mapper;
@@ -71,16 +76,24 @@ final class InquiryPipeline {
                 request.query(), request.operationName(), schemas.published(catalogue), catalogue.digest());
         Operation operation = checked.operation();
         boolean valid = checked.refusals().isEmpty();
-        if (valid && operation != null && !isInquiry(operation, request)) {
+        boolean explains = valid
+                && operation != null
+                && ExplanationQuestion.isAskedBy(schemas.whole(), operation, request.variables());
+        if (valid && operation != null && !explains && !isInquiry(operation, request)) {
             return aboutNoSubject(catalogue, operation, request, headers, requester);
         }
         if (requester instanceof Requester.Public) {
-            Refusal anonymous =
-                    Refusal.of(ErrorCode.UNAUTHENTICATED, "An inquiry about a subject needs a bearer token.");
+            Refusal anonymous = Refusal.of(
+                    ErrorCode.UNAUTHENTICATED,
+                    explains
+                            ? "An explanation needs a bearer token."
+                            : "An inquiry about a subject needs a bearer token.");
             List<Refusal> refusals = valid ? List.of(anonymous) : checked.refusals();
             return Mono.just(Answered.unlogged(Outcome.REFUSED, answers.refusal(refusals)));
         }
-        return inquire(catalogue, checked, request, headers, requester);
+        return explains && operation != null
+                ? explain(catalogue, operation, request, requester)
+                : inquire(catalogue, checked, request, headers, requester);
     }
 
     private boolean isInquiry(Operation operation, GraphQlRequest request) {
@@ -109,7 +122,20 @@ final class InquiryPipeline {
                 .map(result -> Answered.unlogged(Outcome.CARRIED_OUT, answers.local(result)));
     }
 
-    /** The inquiry goes on when the client leaves: what was asked of the sources is logged in any case. */
+    /** The entry holds no variables: among them stand those of the operation explained, and nobody's data was read. */
+    private Mono<Answered> explain(
+            ApplicationCatalogue catalogue, Operation operation, GraphQlRequest request, Requester requester) {
+        EntryDraft draft = new EntryDraft(
+                InquiryEntry.Kind.EXPLANATION,
+                UUID.randomUUID().toString(),
+                requester,
+                clock.instant(),
+                catalogue.version(),
+                null,
+                "{}");
+        return logged(draft, explanations.carryOut(draft, catalogue, operation, request, requester));
+    }
+
     private Mono<Answered> inquire(
             ApplicationCatalogue catalogue,
             Checked checked,
@@ -117,17 +143,21 @@ final class InquiryPipeline {
             HttpHeaders headers,
             Requester requester) {
         EntryDraft draft = new EntryDraft(
+                InquiryEntry.Kind.INQUIRY,
                 UUID.randomUUID().toString(),
                 requester,
                 clock.instant(),
                 catalogue.version(),
                 checked.signature(),
                 mapper.writeValueAsString(request.variables()));
+        return logged(draft, execution.carryOut(draft, catalogue, checked, request, headers, requester));
+    }
+
+    /** The inquiry goes on when the client leaves: what was asked of the sources is logged in any case. */
+    private Mono<Answered> logged(EntryDraft draft, Mono<AnswerBytes> work) {
         Mono<Answered> whole = inquiryLog
                 .permit()
-                .flatMap(permit -> execution
-                        .carryOut(draft, catalogue, checked, request, headers, requester)
-                        .map(answer -> new Ended(Outcome.CARRIED_OUT, answer, List.of()))
+                .flatMap(permit -> work.map(answer -> new Ended(Outcome.CARRIED_OUT, answer, List.of()))
                         .onErrorResume(failure -> Mono.just(notCarriedOut(failure)))
                         .flatMap(ended -> log(permit, draft, ended)))
                 .onErrorResume(LogUnavailable.class, this::unavailable);

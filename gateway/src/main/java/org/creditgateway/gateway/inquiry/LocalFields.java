@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.creditgateway.gateway.catalogue.Grant;
+import org.creditgateway.gateway.explanation.Explanation;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.plan.Operation;
 import org.creditgateway.gateway.plan.Plan;
@@ -30,8 +31,19 @@ final class LocalFields {
     /** The whole operation. Controllers take the requester as {@code @ContextValue Requester requester}. */
     static Mono<Map<String, Object>> execute(
             GraphQL engine, Operation operation, Map<String, Object> variables, Requester requester) {
-        return run(engine, operation, operation.document(), variables, requester)
+        return run(engine, operation, operation.document(), variables, Map.of("requester", requester))
                 .map(ExecutionResult::toSpecification);
+    }
+
+    /** An operation that asks for an explanation, which its controller takes as {@code @ContextValue}. */
+    static Mono<Map<String, Object>> explained(
+            GraphQL engine,
+            Operation operation,
+            Map<String, Object> variables,
+            Requester requester,
+            Explanation explanation) {
+        Map<String, Object> context = Map.of("requester", requester, "explanation", explanation);
+        return run(engine, operation, operation.document(), variables, context).map(ExecutionResult::toSpecification);
     }
 
     /** Only the root fields of the plan that are about no subject. */
@@ -50,7 +62,12 @@ final class LocalFields {
         if (local.isEmpty()) {
             return Mono.just(new Executed(Map.of(), List.of()));
         }
-        return run(schemas.engine(grant), operation, operation.withRoots(local), variables, requester)
+        return run(
+                        schemas.engine(grant),
+                        operation,
+                        operation.withRoots(local),
+                        variables,
+                        Map.of("requester", requester))
                 .map(LocalFields::executed);
     }
 
@@ -59,10 +76,10 @@ final class LocalFields {
             Operation operation,
             graphql.language.Document document,
             Map<String, Object> variables,
-            Requester requester) {
+            Map<String, Object> context) {
         return Mono.fromFuture(() -> engine.executeAsync(ValidatedDocuments.input(document)
                 .operationName(operation.definition().getName())
-                .graphQLContext(Map.of("requester", requester))
+                .graphQLContext(context)
                 .variables(variables)));
     }
 

@@ -1,6 +1,9 @@
 package org.creditgateway.gateway.inquiry;
 
 import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.Node;
+import graphql.language.SourceLocation;
 import graphql.validation.ValidationError;
 import graphql.validation.ValidationErrorType;
 import java.util.List;
@@ -35,12 +38,24 @@ final class ValidationRefusals {
                         "a directive here is not supported (expected: @skip or @include)",
                         null,
                         List.of(),
-                        directive.getSourceLocation() == null
-                                ? List.of()
-                                : List.of(new Location(
-                                        directive.getSourceLocation().getLine(),
-                                        directive.getSourceLocation().getColumn()))))
+                        locations(directive)))
                 .toList();
+    }
+
+    /** An explanation has an entry of its own, so nothing else is asked in its operation. */
+    static List<Refusal> ofExplanation(Operation operation) {
+        List<Field> roots = operation.roots();
+        return roots.size() == 1
+                ? List.of()
+                : roots.stream()
+                        .filter(field -> field.getName().equals(ExplanationQuestion.FIELD))
+                        .map(field -> new Refusal(
+                                ErrorCode.GRAPHQL_VALIDATION_FAILED,
+                                "explain stands alone (expected: no other field beside it)",
+                                null,
+                                List.of(),
+                                locations(field)))
+                        .toList();
     }
 
     static Refusal of(ValidationError error) {
@@ -69,5 +84,10 @@ final class ValidationRefusals {
                 null,
                 List.of(),
                 locations);
+    }
+
+    private static List<Location> locations(Node<?> node) {
+        SourceLocation at = node.getSourceLocation();
+        return at == null ? List.of() : List.of(new Location(at.getLine(), at.getColumn()));
     }
 }

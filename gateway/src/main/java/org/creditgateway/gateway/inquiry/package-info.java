@@ -3,6 +3,7 @@
         allowedDependencies = {
             "answer",
             "catalogue",
+            "explanation",
             "fetch",
             "identity",
             "inquirylog",

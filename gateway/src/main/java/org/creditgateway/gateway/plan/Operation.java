@@ -6,8 +6,11 @@ import graphql.language.DirectivesContainer;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
+import graphql.language.FragmentSpread;
+import graphql.language.InlineFragment;
 import graphql.language.Node;
 import graphql.language.OperationDefinition;
+import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.language.Value;
 import graphql.language.VariableReference;
@@ -15,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +74,27 @@ public final class Operation {
     /** The variables that decide which fields there are, by {@code @skip} and {@code @include}; sorted. */
     public Set<String> conditions() {
         return conditions;
+    }
+
+    /** The root fields as they stand in the document, through fragments, whatever their conditions. */
+    public List<Field> roots() {
+        List<Field> roots = new ArrayList<>();
+        Set<String> visited = new HashSet<>();
+        Deque<SelectionSet> open = new ArrayDeque<>(List.of(definition.getSelectionSet()));
+        while (!open.isEmpty()) {
+            for (Selection<?> selection : open.pop().getSelections()) {
+                if (selection instanceof Field field) {
+                    roots.add(field);
+                } else if (selection instanceof InlineFragment inline) {
+                    open.push(inline.getSelectionSet());
+                } else if (selection instanceof FragmentSpread spread
+                        && visited.add(spread.getName())
+                        && fragments.containsKey(spread.getName())) {
+                    open.push(fragments.get(spread.getName()).getSelectionSet());
+                }
+            }
+        }
+        return roots;
     }
 
     /** The same document with these root fields only: for the fields that the engine itself executes. */

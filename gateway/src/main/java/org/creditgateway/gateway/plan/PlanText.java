@@ -24,6 +24,24 @@ public final class PlanText {
         return text.toString();
     }
 
+    /**
+     * The same without what connectors ask in their sources' own language: one line for each mapped field, with its
+     * sources and the most subjects that each is asked for at once.
+     */
+    public static String outline(Plan plan) {
+        StringBuilder text = new StringBuilder();
+        for (RowSet rowSet : plan.rowSets()) {
+            String sources = rowSet.fetches().stream()
+                    .map(fetch -> fetch.source() + " (" + fetch.maxBatch() + " at once)")
+                    .collect(Collectors.joining(", "));
+            text.append(rowSet.coordinate()).append(" for ").append(roots(plan, rowSet));
+            text.append(" from ")
+                    .append(sources.isEmpty() ? "no source" : sources)
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
     private static String roots(Plan plan, RowSet rowSet) {
         return rowSet.roots().stream()
                 .sorted()

@@ -11,12 +11,17 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
+import org.creditgateway.gateway.catalogue.Grant;
 import org.creditgateway.gateway.refusal.ErrorCode;
+import org.creditgateway.gateway.refusal.Refusal;
 import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.gateway.source.SchemaDirectives;
 import org.creditgateway.gateway.source.Sources;
 import org.creditgateway.schema.SubjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles an operation into a plan under a catalogue item. Pure: the same operation, conditions, item and sources give
@@ -29,7 +34,8 @@ public final class Planner {
 
     private final GraphQLSchema schema;
     private final Sources sources;
-    private final CatalogueItem item;
+    private final @Nullable CatalogueItem item;
+    private final Operation operation;
     private final FieldCollector collector;
     private final AskedCoordinates coordinates;
     private final RowSets rowSets = new RowSets();
@@ -37,14 +43,15 @@ public final class Planner {
     private Planner(
             GraphQLSchema schema,
             Sources sources,
-            CatalogueItem item,
+            @Nullable CatalogueItem item,
             Operation operation,
             Map<String, Object> conditions) {
         this.schema = schema;
         this.sources = sources;
         this.item = item;
+        this.operation = operation;
         this.collector = new FieldCollector(schema, operation, conditions);
-        this.coordinates = new AskedCoordinates(item.grant());
+        this.coordinates = new AskedCoordinates(item == null ? Grant.none() : item.grant());
     }
 
     /**
@@ -61,7 +68,29 @@ public final class Planner {
             CatalogueItem item,
             Operation operation,
             Map<String, Object> conditions) {
-        return new Planner(schema, sources, item, operation, conditions).plan();
+        return examine(schema, sources, item, operation, conditions).planOrRefused();
+    }
+
+    /**
+     * Decides and plans as {@link #plan} does, and refuses nothing: for explanations.
+     *
+     * @param item null where there is none to decide under: everything is denied
+     */
+    public static Examination examine(
+            GraphQLSchema schema,
+            Sources sources,
+            @Nullable CatalogueItem item,
+            Operation operation,
+            Map<String, Object> conditions) {
+        return new Planner(schema, sources, item, operation, conditions).examine();
+    }
+
+    /** The names of the operation's root fields under these conditions. */
+    public static Set<String> rootNames(GraphQLSchema schema, Operation operation, Map<String, Object> conditions) {
+        return new FieldCollector(schema, operation, conditions)
+                .roots(schema.getQueryType()).values().stream()
+                        .map(merged -> merged.get(0).getName())
+                        .collect(Collectors.toSet());
     }
 
     /** Whether any root field, under these conditions, is about subjects. */
@@ -73,27 +102,30 @@ public final class Planner {
                         .anyMatch(field -> field != null && !subjectTypes(field).isEmpty());
     }
 
-    private Plan plan() {
+    private Examination examine() {
         List<RootField> roots = new ArrayList<>();
         collector.roots(schema.getQueryType()).forEach((key, merged) -> roots.add(root(roots.size(), key, merged)));
-        coordinates.refuseDenied();
+        if (!coordinates.refusals().isEmpty()) {
+            return new Examination(operation, coordinates, coordinates.refusals(), null);
+        }
         RowSets.Merged merged = rowSets.merge();
-        refuseTooMany(merged.rowSets().stream()
+        int fetches = merged.rowSets().stream()
                 .mapToInt(rowSet -> rowSet.fetches().size())
-                .sum());
+                .sum();
+        if (fetches > MOST_FETCHES) {
+            return new Examination(operation, coordinates, List.of(tooMany(fetches)), null);
+        }
         List<RootField> renumbered = roots.stream()
                 .map(root -> root.withSelections(merged::renumber))
                 .toList();
-        return new Plan(renumbered, merged.rowSets(), coordinates.names(), coordinates.levels());
+        Plan plan = new Plan(renumbered, merged.rowSets(), coordinates.names(), coordinates.levels());
+        return new Examination(operation, coordinates, List.of(), plan);
     }
 
-    private static void refuseTooMany(int fetches) {
-        if (fetches > MOST_FETCHES) {
-            throw new Refused(
-                    ErrorCode.COST_ESTIMATED_TOO_EXPENSIVE,
-                    "the operation takes " + fetches + " fetches from sources (expected: at most " + MOST_FETCHES
-                            + ")");
-        }
+    private static Refusal tooMany(int fetches) {
+        return Refusal.of(
+                ErrorCode.COST_ESTIMATED_TOO_EXPENSIVE,
+                "the operation takes " + fetches + " fetches from sources (expected: at most " + MOST_FETCHES + ")");
     }
 
     private RootField root(int index, String key, List<Field> merged) {
@@ -104,17 +136,17 @@ public final class Planner {
         }
         Map<SubjectId.Type, List<AnswerField>> selections = new EnumMap<>(SubjectId.Type.class);
         for (SubjectId.Type subject : subjectTypes(definition)) {
-            if (item.subjects().contains(subject)) {
+            if (item == null || item.subjects().contains(subject)) {
                 GraphQLObjectType type = schema.getObjectType(subject.typeName());
                 SubjectCompiler compiler =
                         new SubjectCompiler(sources, collector, coordinates, rowSets, index, subject, type);
                 selections.put(subject, compiler.compile(merged, List.of(key)));
             }
         }
-        if (selections.isEmpty()) {
+        if (item != null && selections.isEmpty()) {
             String coordinate = "Query." + field.getName();
             String reason = "catalogue item " + item.code() + " is not about the subjects of " + coordinate;
-            coordinates.deny(coordinate, reason, field, List.of(key));
+            coordinates.denyField(coordinate, reason, merged, List.of(key));
         }
         return new RootField(
                 key,

@@ -46,7 +46,7 @@ final class RowCompiler {
         Field field = fields.get(0);
         GraphQLFieldDefinition definition = type.getFieldDefinition(field.getName());
         String coordinate = type.getName() + "." + field.getName();
-        Level level = coordinates.ask(coordinate, field, path);
+        Level level = coordinates.ask(coordinate, fields, path);
         if (SchemaDirectives.isGatewayMade(definition)) {
             return gatewayMade(type, key, coordinate, field.getName());
         }
@@ -76,7 +76,7 @@ final class RowCompiler {
             }
             GraphQLFieldDefinition definition = type.getFieldDefinition(field.getName());
             String coordinate = type.getName() + "." + field.getName();
-            Level level = coordinates.ask(coordinate, field, SubjectCompiler.append(path, key));
+            Level level = coordinates.ask(coordinate, fields, SubjectCompiler.append(path, key));
             members.putIfAbsent(field.getName(), SubjectCompiler.column(type, definition, level));
             int position = List.copyOf(members.keySet()).indexOf(field.getName());
             boolean list = SchemaDirectives.isList(definition.getType());

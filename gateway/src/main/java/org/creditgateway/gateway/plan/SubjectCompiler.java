@@ -67,7 +67,7 @@ final class SubjectCompiler {
         Field field = fields.get(0);
         GraphQLFieldDefinition definition = type.getFieldDefinition(field.getName());
         String coordinate = type.getName() + "." + field.getName();
-        Level level = coordinates.ask(coordinate, field, path);
+        Level level = coordinates.ask(coordinate, fields, path);
         if (SchemaDirectives.isGatewayMade(definition)) {
             return AnswerField.identifier(key, coordinate, mask(level, definition));
         }
@@ -79,7 +79,7 @@ final class SubjectCompiler {
         }
         if (GraphQLTypeUtil.unwrapAll(definition.getType()) instanceof GraphQLObjectType rowType) {
             Arguments arguments = new Arguments(definition, field);
-            askArguments(coordinate, field, arguments, path);
+            askArguments(coordinate, fields, arguments, path);
             int rowSet = rowSet(definition, arguments);
             RowCompiler rows = new RowCompiler(collector, coordinates, rowSets.get(rowSet));
             boolean list = SchemaDirectives.isList(definition.getType());
@@ -92,16 +92,17 @@ final class SubjectCompiler {
     }
 
     /** An argument is a coordinate of its own, and every source of the place must be able to apply it. */
-    private void askArguments(String coordinate, Field field, Arguments arguments, List<Object> path) {
+    private void askArguments(String coordinate, List<Field> fields, Arguments arguments, List<Object> path) {
         for (String name : arguments.names()) {
             String argument = coordinate + "(" + name + ":)";
-            coordinates.ask(argument, field, path);
+            coordinates.askArgument(argument, name, fields, path);
             for (MappedSource source : sources.of(coordinate)) {
                 boolean applied = source.place().arguments().keySet().stream()
                         .filter(each -> each.equals(name) || each.startsWith(name + "."))
                         .allMatch(source.mapping().arguments()::contains);
                 if (!applied) {
-                    coordinates.deny(argument, "source " + source.source() + " cannot apply " + argument, field, path);
+                    String reason = "source " + source.source() + " cannot apply " + argument;
+                    coordinates.denyArgument(argument, name, reason, fields, path);
                 }
             }
         }
