@@ -10,7 +10,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** Serves the page at {@code /graphiql} and, below it, everything that the page loads. */
+/** Serves the pages at {@code /graphiql} and {@code /explain} and, below them, everything that they load. */
 @Configuration(proxyBeanMethods = false)
 class ConsoleRoutes {
 
@@ -19,6 +19,9 @@ class ConsoleRoutes {
             Asset.own("/graphiql/console.js", "console.js"),
             Asset.own("/graphiql/console.css", "console.css"),
             Asset.own("/graphiql/seal.svg", "seal.svg"),
+            Asset.own("/explain", "explain.html"),
+            Asset.own("/explain/explain.js", "explain.js"),
+            Asset.own("/explain/explain.css", "explain.css"),
             Asset.library("/graphiql/graphiql.js", "_static/graphiql/3.2.0/graphiql.min.js"),
             Asset.library("/graphiql/graphiql.css", "_static/graphiql/3.2.0/graphiql.min.css"),
             Asset.library("/graphiql/react.js", "webjars/react/18.3.1/umd/react.production.min.js"),

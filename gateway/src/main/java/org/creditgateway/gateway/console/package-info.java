@@ -1,4 +1,4 @@
-/** The web page in which analysts explore: GraphiQL, served whole from the jar. */
+/** The web pages in which analysts explore: GraphiQL and the explanation of an inquiry, served whole from the jar. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package org.creditgateway.gateway.console;

@@ -26,7 +26,7 @@ class IdentityConfiguration {
 
     private static final String DEFAULT_AUDIENCE = "credit-gateway";
 
-    private static final String[] OPEN_PAGES = {"/", "/favicon.ico", "/graphiql/**"};
+    private static final String[] OPEN_PAGES = {"/", "/favicon.ico", "/graphiql/**", "/explain/**"};
 
     @Bean
     ReactiveJwtDecoder tokenDecoder(OAuth2ResourceServerProperties properties) {

@@ -51,6 +51,19 @@ class ConsoleIntegrationTests {
     }
 
     @Test
+    void everythingThatTheExplainViewLoadsIsServedFromTheJar() {
+        WebTestClient client = serving(false);
+
+        assertThat(found(REFERENCE, body(client, "/explain")))
+                .contains("explain/explain.js", "explain/explain.css")
+                .allSatisfy(
+                        reference -> assertThat(body(client, "/" + reference)).isNotBlank());
+        assertThat(body(client, "/explain/explain.js")).contains("from '../graphiql/start.js'");
+        assertThat(Stream.of("", "/explain.js", "/explain.css").map(file -> body(client, "/explain" + file)))
+                .allSatisfy(content -> assertThat(content).doesNotContainPattern(ELSEWHERE));
+    }
+
+    @Test
     void nothingIsLoadedFromElsewhere() {
         WebTestClient client = serving(true);
 
