@@ -54,7 +54,7 @@ final class CatalogueVersions {
                 throw new IllegalStateException("catalogue version " + version + ": its text has digest " + actual
                         + " (expected: " + digest + ")");
             }
-            var read = CatalogueReader.read("catalogue version " + version, content, schema);
+            var read = CatalogueReader.readStored("catalogue version " + version, content, schema);
             return new ApplicationCatalogue(Long.toString(version), digest, read.items());
         }
     }
