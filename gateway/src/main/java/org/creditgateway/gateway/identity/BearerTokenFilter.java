@@ -1,6 +1,8 @@
 package org.creditgateway.gateway.identity;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
@@ -17,6 +19,8 @@ final class BearerTokenFilter implements WebFilter {
 
     private static final String SCHEME = "Bearer ";
 
+    private static final Set<String> TOKEN_PARAMETERS = Set.of("access_token", "token", "authorization");
+
     private final TokenAuthentication tokens;
 
     BearerTokenFilter(TokenAuthentication tokens) {
@@ -26,6 +30,10 @@ final class BearerTokenFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         exchange.getResponse().getHeaders().set("X-Content-Type-Options", "nosniff");
+        if (isInAddress(exchange)) {
+            return TokenRefusal.unauthenticated(
+                    exchange, new UnusableToken("The address holds a token (expected: the header Authorization)."));
+        }
         List<String> credentials = exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.AUTHORIZATION);
         if (credentials.isEmpty()) {
             return chain.filter(exchange);
@@ -39,6 +47,13 @@ final class BearerTokenFilter implements WebFilter {
                 .flatMap(requester -> go(exchange, chain, requester))
                 .onErrorResume(UnusableToken.class, e -> TokenRefusal.unauthenticated(exchange, e))
                 .onErrorResume(IssuerUnavailable.class, e -> TokenRefusal.unavailable(exchange, e));
+    }
+
+    /** Addresses are written to logs on the way, so that a token in one is lost. */
+    private static boolean isInAddress(ServerWebExchange exchange) {
+        return exchange.getRequest().getURI().getRawQuery() != null
+                && exchange.getRequest().getQueryParams().keySet().stream()
+                        .anyMatch(name -> TOKEN_PARAMETERS.contains(name.toLowerCase(Locale.ROOT)));
     }
 
     private static Mono<Void> go(ServerWebExchange exchange, WebFilterChain chain, RequesterAuthentication requester) {

@@ -11,10 +11,10 @@ import org.creditgateway.gateway.refusal.ErrorCode;
  * @param body the response body, whole
  * @param codes the error codes in it
  */
-record Answered(Outcome outcome, byte[] body, List<ErrorCode> codes) {
+public record Answered(Outcome outcome, byte[] body, List<ErrorCode> codes) {
 
     /** How an operation ended, as far as HTTP tells it. */
-    enum Outcome {
+    public enum Outcome {
         /** Carried out; single fields may have errors. */
         CARRIED_OUT,
         /** Not carried out, for a reason that the requester can mend. */
@@ -24,7 +24,7 @@ record Answered(Outcome outcome, byte[] body, List<ErrorCode> codes) {
     }
 
     /** An answer about no subject: nothing is logged, so nothing is added. */
-    static Answered unlogged(Outcome outcome, AnswerBytes answer) {
+    public static Answered unlogged(Outcome outcome, AnswerBytes answer) {
         byte[] body = java.util.Arrays.copyOf(answer.body(), answer.body().length + 1);
         body[body.length - 1] = '}';
         return new Answered(outcome, body, answer.codes());

@@ -1,5 +1,6 @@
 package org.creditgateway.gateway.inquiry;
 
+import java.util.List;
 import java.util.Map;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
@@ -8,7 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A GraphQL request as the GraphQL-over-HTTP specification has it. */
-record GraphQlRequest(
+public record GraphQlRequest(
         String query, @Nullable String operationName, Map<String, Object> variables, Map<String, Object> extensions) {
 
     /**
@@ -16,7 +17,7 @@ record GraphQlRequest(
      *
      * @throws Refused when it is no such request; what it says is not repeated
      */
-    static GraphQlRequest read(JsonMapper mapper, byte[] body) {
+    public static GraphQlRequest read(JsonMapper mapper, byte[] body) {
         Object parsed;
         try {
             parsed = mapper.readValue(body, Object.class);
@@ -26,8 +27,20 @@ record GraphQlRequest(
                     + (at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr()));
         }
         if (!(parsed instanceof Map<?, ?> request)) {
-            throw bad("the request body is not a JSON object (expected: {\"query\": …})");
+            throw bad(
+                    parsed instanceof List<?>
+                            ? "the request body is a JSON array (expected: one JSON object; batching is off)"
+                            : "the request body is not a JSON object (expected: {\"query\": …})");
         }
+        return of(request);
+    }
+
+    /**
+     * Reads the members of a request.
+     *
+     * @throws Refused when one is missing or of another type; what it says is not repeated
+     */
+    public static GraphQlRequest of(Map<?, ?> request) {
         if (!(request.get("query") instanceof String query)) {
             throw bad("query: missing or not a string");
         }

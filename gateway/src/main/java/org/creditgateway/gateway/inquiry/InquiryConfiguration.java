@@ -4,7 +4,6 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import java.time.Clock;
-import java.util.Map;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister;
 import org.creditgateway.gateway.catalogue.Catalogues;
@@ -19,13 +18,11 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts the pipeline together and hangs it under {@code /graphql}. */
+/** Puts the pipeline together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(InquiryProperties.class)
 class InquiryConfiguration {
@@ -70,7 +67,12 @@ class InquiryConfiguration {
     }
 
     @Bean
-    SimpleUrlHandlerMapping graphQlMapping(
+    Answers answers(JsonMapper mapper, Redactor redactor) {
+        return new Answers(mapper, redactor);
+    }
+
+    @Bean
+    InquiryPipeline inquiryPipeline(
             Catalogues catalogues,
             RuntimeWiring wiring,
             GraphQLSchema whole,
@@ -78,19 +80,17 @@ class InquiryConfiguration {
             AuthorizationRegister authorizations,
             InquiryLog inquiryLog,
             Redactor redactor,
+            Answers answers,
             JsonMapper mapper,
             InquiryProperties properties,
             Clock clock) {
         Schemas schemas = new Schemas(CreditSchema.typeRegistry(), wiring, whole);
-        Answers answers = new Answers(mapper, redactor);
         InquiryExecution execution = new InquiryExecution(
                 schemas, sources, authorizations, new FetchRunner(redactor), answers, properties, clock);
         Documents documents = new Documents();
         ExplanationExecution explanations =
                 new ExplanationExecution(schemas, documents, sources, authorizations, answers, mapper);
-        InquiryPipeline pipeline = new InquiryPipeline(
+        return new InquiryPipeline(
                 catalogues, schemas, documents, execution, explanations, answers, inquiryLog, mapper, clock);
-        GraphQlEndpoint endpoint = new GraphQlEndpoint(pipeline, answers, mapper, new SecurityLog(clock), properties);
-        return new SimpleUrlHandlerMapping(Map.of("/graphql", endpoint), Ordered.HIGHEST_PRECEDENCE);
     }
 }

@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The one pipeline. Operations about no subject are executed by graphql-java and leave no entry; every other one takes a
  * permit in the log's queue, is carried out or refused, is logged, and only then answered.
  */
-final class InquiryPipeline {
+public final class InquiryPipeline {
 
     private static final Logger log = LoggerFactory.getLogger(InquiryPipeline.class);
 
@@ -65,15 +65,48 @@ final class InquiryPipeline {
         this.clock = clock;
     }
 
+    /** What an operation is, as far as the way it may come by depends on it. */
+    public enum Kind {
+        /** A query about no subject, or a document that will be refused. */
+        PUBLIC_QUERY,
+        /** A query about subjects. */
+        INQUIRY,
+        MUTATION,
+        SUBSCRIPTION
+    }
+
     /**
-     * Carries a request out.
+     * What the request's operation is.
+     *
+     * @throws Refused when the document cannot be parsed
+     */
+    public Kind kind(GraphQlRequest request) {
+        Checked checked = check(catalogues.current(), request);
+        Operation operation = checked.operation();
+        if (operation == null) {
+            return Kind.PUBLIC_QUERY;
+        }
+        return switch (operation.definition().getOperation()) {
+            case MUTATION -> Kind.MUTATION;
+            case SUBSCRIPTION -> Kind.SUBSCRIPTION;
+            case QUERY ->
+                checked.refusals().isEmpty() && isInquiry(operation, request) ? Kind.INQUIRY : Kind.PUBLIC_QUERY;
+        };
+    }
+
+    private Checked check(ApplicationCatalogue catalogue, GraphQlRequest request) {
+        return documents.check(
+                request.query(), request.operationName(), schemas.published(catalogue), catalogue.digest());
+    }
+
+    /**
+     * Carries a query or mutation out.
      *
      * @throws Refused when the document cannot be parsed: nothing is known of it that could be logged
      */
-    Mono<Answered> answer(GraphQlRequest request, HttpHeaders headers, Requester requester) {
+    public Mono<Answered> answer(GraphQlRequest request, HttpHeaders headers, Requester requester) {
         ApplicationCatalogue catalogue = catalogues.current();
-        Checked checked = documents.check(
-                request.query(), request.operationName(), schemas.published(catalogue), catalogue.digest());
+        Checked checked = check(catalogue, request);
         Operation operation = checked.operation();
         boolean valid = checked.refusals().isEmpty();
         boolean explains = valid
@@ -117,6 +150,11 @@ final class InquiryPipeline {
             } catch (Refused e) {
                 log.debug("no item is in force for this requester: the published schema is shown");
             }
+        }
+        try {
+            Variables.coerce(schemas.whole(), operation.definition().getVariableDefinitions(), request.variables());
+        } catch (Refused e) {
+            return Mono.just(Answered.unlogged(Outcome.REFUSED, answers.refusal(e.refusals())));
         }
         return LocalFields.execute(engine, operation, request.variables(), requester)
                 .map(result -> Answered.unlogged(Outcome.CARRIED_OUT, answers.local(result)));

@@ -4,17 +4,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
 /**
  * How inquiries are carried out.
  *
  * @param inquiryTimeout how long an inquiry may take, from its start to the last source's answer
  * @param zone the time zone in which dates of records are days
- * @param maxRequestBytes the most that a request body may hold
  */
 @ConfigurationProperties("credit-gateway")
 record InquiryProperties(
         @DefaultValue("10s") Duration inquiryTimeout,
-        @DefaultValue("Asia/Shanghai") ZoneId zone,
-        @DefaultValue("1MB") DataSize maxRequestBytes) {}
+        @DefaultValue("Asia/Shanghai") ZoneId zone) {}

@@ -1,4 +1,4 @@
-/** The road of one inquiry, from the HTTP request to the bytes of its answer. */
+/** The road of one inquiry, from the GraphQL request to the bytes of its answer. */
 @ApplicationModule(
         allowedDependencies = {
             "answer",

@@ -1,4 +1,4 @@
-package org.creditgateway.gateway.inquiry;
+package org.creditgateway.gateway.transport;
 
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
