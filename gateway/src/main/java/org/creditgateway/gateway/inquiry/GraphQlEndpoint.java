@@ -106,7 +106,8 @@ final class GraphQlEndpoint implements WebHandler {
         boolean malformed = codes.contains(ErrorCode.BAD_REQUEST)
                 || codes.contains(ErrorCode.GRAPHQL_PARSE_FAILED)
                 || codes.contains(ErrorCode.GRAPHQL_VALIDATION_FAILED)
-                || codes.contains(ErrorCode.INVALID_IDENTIFIER);
+                || codes.contains(ErrorCode.INVALID_IDENTIFIER)
+                || codes.stream().anyMatch(code -> code.name().startsWith("MAX_"));
         if (!wantsResponseJson(exchange.getRequest())) {
             return codes.contains(ErrorCode.BAD_REQUEST) ? HttpStatus.BAD_REQUEST : HttpStatus.OK;
         }

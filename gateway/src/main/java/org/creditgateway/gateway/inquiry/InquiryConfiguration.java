@@ -5,12 +5,14 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import java.time.Clock;
 import java.util.Map;
+import org.creditgateway.gateway.answer.AnswerLimits;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister;
 import org.creditgateway.gateway.catalogue.Catalogues;
 import org.creditgateway.gateway.fetch.FetchRunner;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.creditgateway.gateway.keys.Keys;
+import org.creditgateway.gateway.plan.QueryLimits;
 import org.creditgateway.gateway.redaction.Redactor;
 import org.creditgateway.gateway.source.SourceRegistry;
 import org.creditgateway.schema.CreditScalars;
@@ -27,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the pipeline together and hangs it under {@code /graphql}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(InquiryProperties.class)
+@EnableConfigurationProperties({InquiryProperties.class, QueryLimits.class, AnswerLimits.class})
 class InquiryConfiguration {
 
     @Bean
@@ -80,13 +82,15 @@ class InquiryConfiguration {
             Redactor redactor,
             JsonMapper mapper,
             InquiryProperties properties,
+            QueryLimits queryLimits,
+            AnswerLimits answerLimits,
             Clock clock) {
         Schemas schemas = new Schemas(CreditSchema.typeRegistry(), wiring, whole);
-        Answers answers = new Answers(mapper, redactor);
+        Answers answers = new Answers(mapper, redactor, answerLimits);
         InquiryExecution execution = new InquiryExecution(
                 schemas, sources, authorizations, new FetchRunner(redactor), answers, properties, clock);
         InquiryPipeline pipeline =
-                new InquiryPipeline(catalogues, schemas, execution, answers, inquiryLog, mapper, clock);
+                new InquiryPipeline(catalogues, schemas, execution, answers, inquiryLog, mapper, queryLimits, clock);
         GraphQlEndpoint endpoint = new GraphQlEndpoint(pipeline, answers, mapper, new SecurityLog(clock), properties);
         return new SimpleUrlHandlerMapping(Map.of("/graphql", endpoint), Ordered.HIGHEST_PRECEDENCE);
     }

@@ -17,6 +17,7 @@ import org.creditgateway.gateway.inquirylog.InquiryLog.Permit;
 import org.creditgateway.gateway.inquirylog.LogUnavailable;
 import org.creditgateway.gateway.plan.Operation;
 import org.creditgateway.gateway.plan.Planner;
+import org.creditgateway.gateway.plan.QueryLimits;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refusal;
 import org.creditgateway.gateway.refusal.Refused;
@@ -36,7 +37,8 @@ final class InquiryPipeline {
 
     private final Catalogues catalogues;
     private final Schemas schemas;
-    private final Documents documents = new Documents();
+    private final QueryLimits limits;
+    private final Documents documents;
     private final InquiryExecution execution;
     private final Answers answers;
     private final InquiryLog inquiryLog;
@@ -50,6 +52,7 @@ final class InquiryPipeline {
             Answers answers,
             InquiryLog inquiryLog,
             JsonMapper mapper,
+            QueryLimits limits,
             Clock clock) {
         this.catalogues = catalogues;
         this.schemas = schemas;
@@ -57,6 +60,8 @@ final class InquiryPipeline {
         this.answers = answers;
         this.inquiryLog = inquiryLog;
         this.mapper = mapper;
+        this.limits = limits;
+        this.documents = new Documents(limits);
         this.clock = clock;
     }
 
@@ -67,8 +72,7 @@ final class InquiryPipeline {
      */
     Mono<Answered> answer(GraphQlRequest request, HttpHeaders headers, Requester requester) {
         ApplicationCatalogue catalogue = catalogues.current();
-        Checked checked = documents.check(
-                request.query(), request.operationName(), schemas.published(catalogue), catalogue.digest());
+        Checked checked = check(catalogue, request);
         Operation operation = checked.operation();
         boolean valid = checked.refusals().isEmpty();
         if (valid && operation != null && !isInquiry(operation, request)) {
@@ -81,6 +85,14 @@ final class InquiryPipeline {
             return Mono.just(Answered.unlogged(Outcome.REFUSED, answers.refusal(refusals)));
         }
         return inquire(catalogue, checked, request, headers, requester);
+    }
+
+    private Checked check(ApplicationCatalogue catalogue, GraphQlRequest request) {
+        List<Refusal> tooMuch = limits.ofVariables(request.variables());
+        return tooMuch.isEmpty()
+                ? documents.check(
+                        request.query(), request.operationName(), schemas.published(catalogue), catalogue.digest())
+                : Checked.refused(tooMuch);
     }
 
     private boolean isInquiry(Operation operation, GraphQlRequest request) {
@@ -106,7 +118,10 @@ final class InquiryPipeline {
             }
         }
         return LocalFields.execute(engine, operation, request.variables(), requester)
-                .map(result -> Answered.unlogged(Outcome.CARRIED_OUT, answers.local(result)));
+                .map(result -> Answered.unlogged(Outcome.CARRIED_OUT, answers.local(result)))
+                .onErrorResume(
+                        Refused.class,
+                        e -> Mono.just(Answered.unlogged(Outcome.REFUSED, answers.refusal(e.refusals()))));
     }
 
     /** The inquiry goes on when the client leaves: what was asked of the sources is logged in any case. */
