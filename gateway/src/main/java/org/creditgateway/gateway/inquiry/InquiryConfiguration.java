@@ -3,6 +3,8 @@ package org.creditgateway.gateway.inquiry;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
 import org.creditgateway.gateway.answer.AnswerLimits;
@@ -12,11 +14,13 @@ import org.creditgateway.gateway.catalogue.Catalogues;
 import org.creditgateway.gateway.fetch.FetchRunner;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.creditgateway.gateway.keys.Keys;
+import org.creditgateway.gateway.plan.CostLimit;
 import org.creditgateway.gateway.plan.QueryLimits;
 import org.creditgateway.gateway.redaction.Redactor;
 import org.creditgateway.gateway.source.SourceRegistry;
 import org.creditgateway.schema.CreditScalars;
 import org.creditgateway.schema.CreditSchema;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the pipeline together and hangs it under {@code /graphql}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({InquiryProperties.class, QueryLimits.class, AnswerLimits.class})
+@EnableConfigurationProperties({InquiryProperties.class, QueryLimits.class, AnswerLimits.class, CostLimit.class})
 class InquiryConfiguration {
 
     @Bean
@@ -84,11 +88,14 @@ class InquiryConfiguration {
             InquiryProperties properties,
             QueryLimits queryLimits,
             AnswerLimits answerLimits,
+            CostLimit costLimit,
+            ObjectProvider<MeterRegistry> meters,
             Clock clock) {
         Schemas schemas = new Schemas(CreditSchema.typeRegistry(), wiring, whole);
         Answers answers = new Answers(mapper, redactor, answerLimits);
+        Costs costs = new Costs(costLimit, whole, meters.getIfAvailable(SimpleMeterRegistry::new));
         InquiryExecution execution = new InquiryExecution(
-                schemas, sources, authorizations, new FetchRunner(redactor), answers, properties, clock);
+                schemas, sources, authorizations, new FetchRunner(redactor), answers, costs, properties, clock);
         InquiryPipeline pipeline =
                 new InquiryPipeline(catalogues, schemas, execution, answers, inquiryLog, mapper, queryLimits, clock);
         GraphQlEndpoint endpoint = new GraphQlEndpoint(pipeline, answers, mapper, new SecurityLog(clock), properties);
