@@ -10,6 +10,7 @@ import org.creditgateway.gateway.plan.RootField;
 import org.creditgateway.gateway.redaction.Redactor;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refusal;
+import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -20,10 +21,12 @@ public final class Answers {
 
     private final JsonMapper mapper;
     private final Redactor redactor;
+    private final AnswerLimits limits;
 
-    public Answers(JsonMapper mapper, Redactor redactor) {
+    public Answers(JsonMapper mapper, Redactor redactor, AnswerLimits limits) {
         this.mapper = mapper;
         this.redactor = redactor;
+        this.limits = limits;
     }
 
     /**
@@ -34,6 +37,7 @@ public final class Answers {
      * @param local the values of the root fields about no subject, by response key
      * @param localErrors the errors of those, as the engine gives them
      * @param agency whose pseudonyms are told
+     * @throws Refused when there are more rows, or would be more bytes, than an answer may have
      */
     public AnswerBytes answer(
             Plan plan,
@@ -42,7 +46,8 @@ public final class Answers {
             Map<String, @Nullable Object> local,
             List<Map<String, Object>> localErrors,
             String agency) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+        limits.checkRows(rows);
+        ByteArrayOutputStream body = limits.body();
         List<FieldError> errors;
         try (JsonGenerator json = mapper.createGenerator(body)) {
             AnswerWriter writer = new AnswerWriter(json, rows, redactor, agency);
@@ -91,9 +96,13 @@ public final class Answers {
         return new AnswerBytes(open(body), List.copyOf(codes));
     }
 
-    /** The answer of an operation that the engine itself executed: its specification's map. */
+    /**
+     * The answer of an operation that the engine itself executed: its specification's map.
+     *
+     * @throws Refused when there would be more bytes than an answer may have
+     */
     public AnswerBytes local(Map<String, Object> specification) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+        ByteArrayOutputStream body = limits.body();
         try (JsonGenerator json = mapper.createGenerator(body)) {
             json.writePOJO(specification);
         }

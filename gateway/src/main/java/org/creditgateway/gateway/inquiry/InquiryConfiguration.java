@@ -3,17 +3,23 @@ package org.creditgateway.gateway.inquiry;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import org.creditgateway.gateway.answer.AnswerLimits;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister;
 import org.creditgateway.gateway.catalogue.Catalogues;
 import org.creditgateway.gateway.fetch.FetchRunner;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.creditgateway.gateway.keys.Keys;
+import org.creditgateway.gateway.plan.CostLimit;
+import org.creditgateway.gateway.plan.QueryLimits;
 import org.creditgateway.gateway.redaction.Redactor;
 import org.creditgateway.gateway.source.SourceRegistry;
 import org.creditgateway.schema.CreditScalars;
 import org.creditgateway.schema.CreditSchema;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the pipeline together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(InquiryProperties.class)
+@EnableConfigurationProperties({InquiryProperties.class, QueryLimits.class, AnswerLimits.class, CostLimit.class})
 class InquiryConfiguration {
 
     @Bean
@@ -67,8 +73,8 @@ class InquiryConfiguration {
     }
 
     @Bean
-    Answers answers(JsonMapper mapper, Redactor redactor) {
-        return new Answers(mapper, redactor);
+    Answers answers(JsonMapper mapper, Redactor redactor, AnswerLimits limits) {
+        return new Answers(mapper, redactor, limits);
     }
 
     @Bean
@@ -83,11 +89,15 @@ class InquiryConfiguration {
             Answers answers,
             JsonMapper mapper,
             InquiryProperties properties,
+            QueryLimits queryLimits,
+            CostLimit costLimit,
+            ObjectProvider<MeterRegistry> meters,
             Clock clock) {
         Schemas schemas = new Schemas(CreditSchema.typeRegistry(), wiring, whole);
+        Costs costs = new Costs(costLimit, whole, meters.getIfAvailable(SimpleMeterRegistry::new));
         InquiryExecution execution = new InquiryExecution(
-                schemas, sources, authorizations, new FetchRunner(redactor), answers, properties, clock);
-        Documents documents = new Documents();
+                schemas, sources, authorizations, new FetchRunner(redactor), answers, costs, properties, clock);
+        Documents documents = new Documents(queryLimits);
         ExplanationExecution explanations =
                 new ExplanationExecution(schemas, documents, sources, authorizations, answers, mapper);
         return new InquiryPipeline(

@@ -38,6 +38,7 @@ final class InquiryExecution {
     private final AuthorizationRegister authorizations;
     private final FetchRunner fetches;
     private final Answers answers;
+    private final Costs costs;
     private final PlanCache plans = new PlanCache();
     private final Duration timeout;
     private final ZoneId zone;
@@ -49,6 +50,7 @@ final class InquiryExecution {
             AuthorizationRegister authorizations,
             FetchRunner fetches,
             Answers answers,
+            Costs costs,
             InquiryProperties properties,
             Clock clock) {
         this.schemas = schemas;
@@ -56,6 +58,7 @@ final class InquiryExecution {
         this.authorizations = authorizations;
         this.fetches = fetches;
         this.answers = answers;
+        this.costs = costs;
         this.timeout = properties.inquiryTimeout();
         this.zone = properties.zone();
         this.clock = clock;
@@ -82,6 +85,7 @@ final class InquiryExecution {
             AskedSubjects subjects = AskedSubjects.of(plan, variables);
             draft.about(subjects.byRoot());
             SubjectRules.check(item, requester, subjects);
+            costs.check(plan, subjects, item.code(), agency(requester));
             return authorize(draft, item, requester, details, subjects)
                     .then(Mono.defer(() -> fetch(draft, item, requester, plan, subjects, variables)))
                     .then(Mono.defer(() -> answer(draft, item, requester, plan, subjects, operation, request)));

@@ -95,8 +95,7 @@ public final class InquiryPipeline {
     }
 
     private Checked check(ApplicationCatalogue catalogue, GraphQlRequest request) {
-        return documents.check(
-                request.query(), request.operationName(), schemas.published(catalogue), catalogue.digest());
+        return documents.check(request, schemas.published(catalogue), catalogue.digest());
     }
 
     /**
@@ -157,7 +156,10 @@ public final class InquiryPipeline {
             return Mono.just(Answered.unlogged(Outcome.REFUSED, answers.refusal(e.refusals())));
         }
         return LocalFields.execute(engine, operation, request.variables(), requester)
-                .map(result -> Answered.unlogged(Outcome.CARRIED_OUT, answers.local(result)));
+                .map(result -> Answered.unlogged(Outcome.CARRIED_OUT, answers.local(result)))
+                .onErrorResume(
+                        Refused.class,
+                        e -> Mono.just(Answered.unlogged(Outcome.REFUSED, answers.refusal(e.refusals()))));
     }
 
     /** The entry holds no variables: among them stand those of the operation explained, and nobody's data was read. */

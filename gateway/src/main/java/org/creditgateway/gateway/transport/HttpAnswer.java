@@ -63,7 +63,8 @@ final class HttpAnswer {
         }
         boolean malformed = codes.contains(ErrorCode.GRAPHQL_PARSE_FAILED)
                 || codes.contains(ErrorCode.GRAPHQL_VALIDATION_FAILED)
-                || codes.contains(ErrorCode.INVALID_IDENTIFIER);
+                || codes.contains(ErrorCode.INVALID_IDENTIFIER)
+                || codes.stream().anyMatch(code -> code.name().startsWith("MAX_"));
         return malformed ? HttpStatus.BAD_REQUEST : HttpStatus.FORBIDDEN;
     }
 }

@@ -39,6 +39,7 @@ import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer made by a plan is, byte for byte, what graphql-java answers by itself over the same rows. */
@@ -126,7 +127,7 @@ class AnswerOracleTests {
                 .block());
         Map<String, @Nullable Object> local = new LinkedHashMap<>();
         local.put("t", "Query");
-        byte[] open = new Answers(mapper, redactor)
+        byte[] open = new Answers(mapper, redactor, new AnswerLimits(1_000_000, DataSize.ofMegabytes(16)))
                 .answer(plan, subjects, rows, local, List.of(), "SD-TEST")
                 .body();
         return (new String(open, StandardCharsets.UTF_8) + "}").getBytes(StandardCharsets.UTF_8);

@@ -1,0 +1,76 @@
+package org.creditgateway.gateway.answer;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import org.creditgateway.gateway.fetch.Fetched;
+import org.creditgateway.gateway.refusal.ErrorCode;
+import org.creditgateway.gateway.refusal.Refused;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How large an answer may be. One that would be larger is refused as a whole: a part of it would look complete.
+ *
+ * @param rows the most rows that the sources may give for one operation
+ * @param bytes the most bytes of an answer, without its extensions
+ */
+@ConfigurationProperties("credit-gateway.limits.answer")
+public record AnswerLimits(
+        @DefaultValue("100000") int rows,
+        @DefaultValue("16MB") DataSize bytes) {
+
+    /** @throws Refused when there are more rows than an answer may have */
+    void checkRows(List<List<Fetched>> fetched) {
+        long count = 0;
+        for (List<Fetched> sources : fetched) {
+            for (Fetched source : sources) {
+                for (List<?> ofOne : source.rows().values()) {
+                    count += ofOne.size();
+                }
+            }
+        }
+        if (count > rows) {
+            throw new Refused(
+                    ErrorCode.MAX_ANSWER_LIMIT,
+                    "the answer would have " + count + " rows (expected: at most " + rows
+                            + "; ask for fewer subjects, or a shorter span)");
+        }
+    }
+
+    /** Where an answer is written; refuses to hold more than it may. */
+    ByteArrayOutputStream body() {
+        return new Bounded(bytes.toBytes());
+    }
+
+    private static final class Bounded extends ByteArrayOutputStream {
+
+        private final long most;
+
+        Bounded(long most) {
+            super(1024);
+            this.most = most;
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            check(length);
+            super.write(bytes, offset, length);
+        }
+
+        @Override
+        public synchronized void write(int oneByte) {
+            check(1);
+            super.write(oneByte);
+        }
+
+        private void check(int more) {
+            if (count + (long) more > most) {
+                throw new Refused(
+                        ErrorCode.MAX_ANSWER_LIMIT,
+                        "the answer would have more than " + most + " bytes (expected: at most as many; ask for fewer"
+                                + " subjects or fields)");
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.creditgateway.gateway.inquiry;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.schema.GraphQLSchema;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.creditgateway.gateway.plan.CostLimit;
+import org.creditgateway.gateway.plan.Plan;
+import org.creditgateway.gateway.plan.QueryCost;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Estimates what inquiries cost, before anyone is asked: metered, and refused where that is enforced. */
+final class Costs {
+
+    private static final Logger log = LoggerFactory.getLogger(Costs.class);
+
+    private final CostLimit limit;
+    private final GraphQLSchema schema;
+    private final DistributionSummary estimates;
+    private final Cache<Plan, QueryCost> ofPlans =
+            Caffeine.newBuilder().weakKeys().build();
+
+    Costs(CostLimit limit, GraphQLSchema schema, MeterRegistry meters) {
+        this.limit = limit;
+        this.schema = schema;
+        this.estimates = DistributionSummary.builder("credit.gateway.inquiry.cost")
+                .description("Estimated cost of inquiries")
+                .register(meters);
+    }
+
+    /** @throws org.creditgateway.gateway.refusal.Refused when the limit is enforced and exceeded */
+    void check(Plan plan, AskedSubjects subjects, String item, String agency) {
+        if (limit.mode() == CostLimit.Mode.OFF) {
+            return;
+        }
+        long cost = ofPlans.get(plan, each -> QueryCost.of(each, schema)).estimate(subjects.byRoot());
+        estimates.record(cost);
+        if (limit.isExceededBy(cost)) {
+            log.info("an inquiry of {} under {} is estimated to cost {}, over {}", agency, item, cost, limit.maximum());
+        }
+        limit.check(cost);
+    }
+}
