@@ -22,18 +22,25 @@ final class OperationGenerator {
     private final SplittableRandom random;
     private final List<String> fragments = new ArrayList<>();
     private final Map<String, Object> variables = new TreeMap<>();
+    private final boolean wild;
 
     OperationGenerator(GraphQLSchema schema, long seed) {
+        this(schema, seed, false);
+    }
+
+    /** @param wild also arguments that not every source applies, aliases that are names of other fields, introspection */
+    OperationGenerator(GraphQLSchema schema, long seed, boolean wild) {
         this.schema = schema;
         this.random = new SplittableRandom(seed);
+        this.wild = wild;
     }
 
     /** A document and its variables; not every one is valid. */
     record Drawn(String document, Map<String, Object> variables) {}
 
     Drawn draw() {
-        variables.put("yes", true);
-        variables.put("no", false);
+        variables.put("yes", !wild || random.nextBoolean());
+        variables.put("no", wild && random.nextBoolean());
         variables.put("from", "2015-06-01");
         StringBuilder roots = new StringBuilder();
         int count = 1 + random.nextInt(3);
@@ -41,9 +48,17 @@ final class OperationGenerator {
             roots.append(" r").append(i).append(": ").append(root());
         }
         String head = "query Q($yes: Boolean!, $no: Boolean = false, $from: Date, $absent: Date) {";
-        String uses = " t: __typename @include(if: $yes) @skip(if: $no) "
+        String uses = " t: __typename @include(if: $yes) @skip(if: $no) " + (wild ? rider() : "")
                 + "u: organization(code: \"91379999MA9000011Y\") { judgmentDefaults(filed: {from: $from, until: $absent}) { filedOn } }";
         return new Drawn(head + roots + uses + "}\n" + String.join("\n", fragments), variables);
+    }
+
+    private String rider() {
+        return switch (random.nextInt(6)) {
+            case 0 -> "__schema { queryType { name } } ";
+            case 1 -> "i: __type(name: \"Person\") { name } ";
+            default -> "";
+        };
     }
 
     private String root() {
@@ -96,10 +111,19 @@ final class OperationGenerator {
         GraphQLFieldDefinition field = container
                 .getFieldDefinitions()
                 .get(random.nextInt(container.getFieldDefinitions().size()));
-        String text = alias(field.getName()) + arguments(field) + condition();
+        String text = alias(container, field.getName()) + arguments(field) + condition();
         return GraphQLTypeUtil.unwrapAll(field.getType()) instanceof GraphQLCompositeType below
                 ? text + object(below.getName(), depth + 1)
                 : text;
+    }
+
+    /** Now and then the name of another field of the type. */
+    private String alias(GraphQLFieldsContainer container, String name) {
+        if (!wild || random.nextInt(8) > 0) {
+            return alias(name);
+        }
+        List<GraphQLFieldDefinition> others = container.getFieldDefinitions();
+        return others.get(random.nextInt(others.size())).getName() + ": " + name;
     }
 
     private String alias(String name) {
@@ -107,6 +131,11 @@ final class OperationGenerator {
     }
 
     private String arguments(GraphQLFieldDefinition field) {
+        if (wild && field.getArgument("types") != null && random.nextInt(3) == 0) {
+            return random.nextBoolean()
+                    ? "(types: [FINE])"
+                    : "(types: [WARNING, FINE], decided: {from: $from, until: \"2025-01-01\"})";
+        }
         GraphQLArgument filed = field.getArgument("filed");
         if (filed == null || random.nextInt(3) > 0) {
             return "";
