@@ -26,7 +26,9 @@ class IdentityConfiguration {
 
     private static final String DEFAULT_AUDIENCE = "credit-gateway";
 
-    private static final String[] OPEN_PAGES = {"/", "/favicon.ico", "/graphiql/**"};
+    private static final String[] OPEN_PAGES = {
+        "/", "/favicon.ico", "/graphiql/**", "/site/**", "/catalogue.json", "/catalogue.csv", "/catalogue/**"
+    };
 
     @Bean
     ReactiveJwtDecoder tokenDecoder(OAuth2ResourceServerProperties properties) {
