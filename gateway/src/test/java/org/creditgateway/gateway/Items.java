@@ -16,8 +16,10 @@ import org.creditgateway.gateway.catalogue.CatalogueItem.LegalBasis;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Limits;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Requirements;
 import org.creditgateway.gateway.catalogue.Grant;
+import org.creditgateway.gateway.catalogue.ItemStatus;
 import org.creditgateway.gateway.catalogue.Level;
 import org.creditgateway.gateway.catalogue.Matter;
+import org.creditgateway.gateway.catalogue.RowConditions;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +37,19 @@ public final class Items {
         return new CatalogueItem(
                 "T-1",
                 "test",
+                "test",
+                ItemStatus.PUBLISHED,
+                List.of(),
                 Matter.M2,
                 new TreeSet<>(List.of("SD-TEST")),
                 new TreeSet<>(),
                 List.of(new LegalBasis("none", null)),
                 new TreeSet<>(EnumSet.allOf(SubjectId.Type.class)),
-                new Requirements(null, false, false),
+                Requirements.NONE,
                 new Grant("T-1", levels),
+                RowConditions.NONE,
                 lookback,
-                new Limits(1000, null),
+                new Limits(1000, null, null),
                 new InForce(LocalDate.of(2000, 1, 1), LocalDate.of(2100, 1, 1)));
     }
 

@@ -10,8 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.creditgateway.gateway.catalogue.CatalogueItem.Requirements;
+import org.creditgateway.gateway.catalogue.CatalogueItem.CaseRule;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
@@ -33,7 +32,9 @@ public final class ApplicationCatalogue {
         items.forEach(item -> this.items.put(item.code(), item));
         this.digest = CatalogueText.digest(CatalogueText.of(this.items.values()));
         SortedSet<String> coordinates = new TreeSet<>();
-        items.forEach(item -> coordinates.addAll(item.grant().coordinates()));
+        items.stream()
+                .filter(CatalogueItem::grants)
+                .forEach(item -> coordinates.addAll(item.grant().coordinates()));
         this.publishedCoordinates = Collections.unmodifiableSortedSet(coordinates);
     }
 
@@ -65,7 +66,7 @@ public final class ApplicationCatalogue {
         return Collections.unmodifiableCollection(items.values());
     }
 
-    /** Every coordinate that an item grants, whoever may use it. */
+    /** Every coordinate that a published item grants, whoever may use it. */
     public SortedSet<String> publishedCoordinates() {
         return publishedCoordinates;
     }
@@ -76,8 +77,9 @@ public final class ApplicationCatalogue {
      * @param code the item named
      * @param caseNumber the case named
      * @param moment when the inquiry began
-     * @throws Refused when there is no such item for the requester, it is not in force, or something is missing that it
-     *     requires. An item that does not exist and one of another agency are refused alike.
+     * @throws Refused when there is no such item for the requester, it is revoked or not in force, or something is missing
+     *     that it requires. An item that does not exist, one of another agency, and one that is not published or no
+     *     longer are refused alike.
      */
     public CatalogueItem admit(
             Requester requester, @Nullable String code, @Nullable String caseNumber, Instant moment) {
@@ -91,7 +93,8 @@ public final class ApplicationCatalogue {
                             + open(requester) + ".");
         }
         CatalogueItem item = items.get(code);
-        if (item == null || !item.isOpenTo(requester)) {
+        boolean known = item != null && (item.grants() || item.status() == ItemStatus.REVOKED);
+        if (item == null || !known || !item.isOpenTo(requester)) {
             throw new Refused(
                     ErrorCode.INQUIRY_ITEM_NOT_PERMITTED,
                     "The catalogue item named is not one that this requester may use; " + open(requester) + ".");
@@ -108,6 +111,10 @@ public final class ApplicationCatalogue {
                     "An inquiry is made by an official; a system names the one it acts for in "
                             + "extensions.inquiry.onBehalfOf or the header Inquiry-On-Behalf-Of.");
         }
+        if (!item.grants()) {
+            throw new Refused(
+                    ErrorCode.CATALOGUE_ITEM_NOT_IN_FORCE, "Catalogue item " + item.code() + " has been revoked.");
+        }
         if (!item.inForce().at(moment)) {
             throw new Refused(
                     ErrorCode.CATALOGUE_ITEM_NOT_IN_FORCE,
@@ -118,28 +125,27 @@ public final class ApplicationCatalogue {
     }
 
     private static void admitCase(CatalogueItem item, @Nullable String caseNumber) {
-        Requirements requires = item.requires();
-        Pattern form = requires.caseNumber();
-        if (form == null) {
+        CaseRule rule = item.requires().caseRule();
+        if (rule == null) {
             return;
         }
         if (caseNumber == null || caseNumber.isBlank()) {
             throw new Refused(
                     ErrorCode.CASE_REQUIRED,
                     "Catalogue item " + item.code() + " requires a case in extensions.inquiry.case or the header "
-                            + "Inquiry-Case, of the form " + form + ".");
+                            + "Inquiry-Case, of the form " + rule.pattern() + ".");
         }
-        if (!requires.recognises(caseNumber)) {
+        if (!rule.recognises(caseNumber)) {
             throw new Refused(
                     ErrorCode.CASE_NOT_RECOGNISED,
-                    "The case named is not of the form that catalogue item " + item.code() + " requires: " + form
-                            + ".");
+                    "The case named is not of the form that catalogue item " + item.code() + " requires: "
+                            + rule.pattern() + ".");
         }
     }
 
     private String open(Requester requester) {
         List<String> open = items.entrySet().stream()
-                .filter(item -> item.getValue().isOpenTo(requester))
+                .filter(item -> item.getValue().grants() && item.getValue().isOpenTo(requester))
                 .map(Map.Entry::getKey)
                 .limit(MOST_ITEMS_NAMED)
                 .toList();

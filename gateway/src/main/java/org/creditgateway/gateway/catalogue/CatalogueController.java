@@ -1,8 +1,13 @@
 package org.creditgateway.gateway.catalogue;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.TreeSet;
+import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
+import org.creditgateway.gateway.catalogue.CatalogueItem.CaseRule;
+import org.creditgateway.gateway.catalogue.CatalogueItem.CaseStrength;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Requirements;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
@@ -43,5 +48,51 @@ class CatalogueController {
     @SchemaMapping
     LocalDate until(CatalogueItem catalogueItem) {
         return catalogueItem.inForce().until();
+    }
+
+    @SchemaMapping
+    @Nullable
+    String lookback(CatalogueItem catalogueItem) {
+        return text(catalogueItem.lookback());
+    }
+
+    /** The form and strength of the case that an item requires. */
+    record CaseRequirement(String pattern, CaseStrength strength) {}
+
+    /** The bounds of the authorizations that an item requires. */
+    record AuthorizationRequirement(
+            @Nullable Integer times,
+            @Nullable String per,
+            @Nullable String longest) {}
+
+    /** What an item requires, as the public reads it. */
+    record PublishedRequirements(
+            @Nullable CaseRequirement caseNumber,
+            @Nullable AuthorizationRequirement authorization,
+            boolean self,
+            boolean emergency) {}
+
+    @SchemaMapping
+    PublishedRequirements requires(CatalogueItem catalogueItem) {
+        Requirements requires = catalogueItem.requires();
+        CaseRule rule = requires.caseRule();
+        AuthorizationRule authorization = requires.authorizationRule();
+        return new PublishedRequirements(
+                rule == null ? null : new CaseRequirement(rule.pattern().pattern(), rule.strength()),
+                authorization == null ? null : requirement(authorization),
+                requires.self(),
+                requires.emergency());
+    }
+
+    private static AuthorizationRequirement requirement(AuthorizationRule rule) {
+        Frequency frequency = rule.frequency();
+        return new AuthorizationRequirement(
+                frequency == null ? null : frequency.times(),
+                frequency == null ? null : text(frequency.per()),
+                text(rule.longest()));
+    }
+
+    private static @Nullable String text(@Nullable Period period) {
+        return period == null ? null : period.toString();
     }
 }

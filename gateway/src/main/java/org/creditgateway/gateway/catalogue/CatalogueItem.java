@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code what inquiries name it by
  * @param title what the public reads
+ * @param purpose what the public reads about why the item is needed
+ * @param status how far it has come; only {@link ItemStatus#PUBLISHED} grants
+ * @param approvals who approved it; by at least two persons where it is approved or published
  * @param matter for what it is read
  * @param agencies the codes of the agencies that may use it, groups resolved; empty for subjects' own items
  * @param roles an official needs one of these; empty where every official of the agencies may use the item
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects about whom
  * @param requires what an inquiry must show besides
  * @param grant the coordinates, each with its level
+ * @param rows which records may be read
  * @param lookback how old records may be; null where the item does not say
  * @param limits how much at once and in a day
  * @param inForce from when to when
@@ -34,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public record CatalogueItem(
         String code,
         String title,
+        String purpose,
+        ItemStatus status,
+        List<Approval> approvals,
         Matter matter,
         SortedSet<String> agencies,
         SortedSet<String> roles,
@@ -41,6 +48,7 @@ public record CatalogueItem(
         SortedSet<SubjectId.Type> subjects,
         Requirements requires,
         Grant grant,
+        RowConditions rows,
         @Nullable Period lookback,
         Limits limits,
         InForce inForce) {
@@ -50,7 +58,16 @@ public record CatalogueItem(
         roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
         subjects = Collections.unmodifiableSortedSet(new TreeSet<>(subjects));
         legalBasis = List.copyOf(legalBasis);
+        approvals = List.copyOf(approvals);
     }
+
+    /**
+     * That someone approved the item.
+     *
+     * @param by who, as the agency names its officials
+     * @param on the day
+     */
+    public record Approval(String by, LocalDate on) {}
 
     /** A ground in law: the document, and the article where one is named. */
     public record LegalBasis(String document, @Nullable String article) {}
@@ -58,19 +75,57 @@ public record CatalogueItem(
     /**
      * What an inquiry must show.
      *
-     * @param caseNumber the form of the case number; null where no case is needed
-     * @param authorization whether each subject must have authorised the agency
+     * @param caseRule the case that it belongs to; null where none is needed
+     * @param authorizationRule what each subject must have allowed the agency; null where that is not needed
      * @param self whether only the subject may ask
+     * @param emergency whether a reason and a superior must be named, to be reviewed afterwards
      */
-    public record Requirements(@Nullable Pattern caseNumber, boolean authorization, boolean self) {
+    public record Requirements(
+            @Nullable CaseRule caseRule,
+            @Nullable AuthorizationRule authorizationRule,
+            boolean self,
+            boolean emergency) {
 
-        private static final int LONGEST_CASE_NUMBER = 200;
+        /** Nothing besides the item. */
+        public static final Requirements NONE = new Requirements(null, null, false, false);
+
+        /** The form of the case number; null where no case is needed. */
+        public @Nullable Pattern caseNumber() {
+            return caseRule == null ? null : caseRule.pattern();
+        }
+
+        /** Whether each subject must have authorised the agency. */
+        public boolean authorization() {
+            return authorizationRule != null;
+        }
+
+        /** Whether the case must be found in the register, for each subject. */
+        public boolean registeredCase() {
+            return caseRule != null && caseRule.strength() == CaseStrength.REGISTERED;
+        }
+    }
+
+    /**
+     * The case that an inquiry must name.
+     *
+     * @param pattern the form of its number
+     * @param strength how it is looked at
+     */
+    public record CaseRule(Pattern pattern, CaseStrength strength) {
+
+        private static final int LONGEST_NUMBER = 200;
 
         boolean recognises(String number) {
-            return caseNumber == null
-                    || number.length() <= LONGEST_CASE_NUMBER
-                            && caseNumber.matcher(number).matches();
+            return number.length() <= LONGEST_NUMBER && pattern.matcher(number).matches();
         }
+    }
+
+    /** How much is known about a case. */
+    public enum CaseStrength {
+        /** Its number has the right form. */
+        FORMAT,
+        /** It is in the register of the agency's cases, for this subject, and open. */
+        REGISTERED
     }
 
     /**
@@ -78,8 +133,10 @@ public record CatalogueItem(
      *
      * @param batch subjects in one inquiry, 1 to 1,000
      * @param perDay subjects in a day, for each agency; null where the item does not say
+     * @param perOfficialPerDay subjects in a day, for each official; null where the item does not say
      */
-    public record Limits(int batch, @Nullable Integer perDay) {}
+    public record Limits(
+            int batch, @Nullable Integer perDay, @Nullable Integer perOfficialPerDay) {}
 
     /** The days, in Chinese standard time, from the first to the last. */
     public record InForce(LocalDate from, LocalDate until) {
@@ -97,6 +154,11 @@ public record CatalogueItem(
     public boolean covers(Requester requester, SubjectId subject) {
         boolean own = requester instanceof Requester.Subject self && self.id().equals(subject);
         return subjects.contains(subject.type()) && (own || !requires.self());
+    }
+
+    /** Whether inquiries may be made under the item, on the days that it is in force. */
+    public boolean grants() {
+        return status == ItemStatus.PUBLISHED;
     }
 
     boolean isOpenTo(Requester requester) {

@@ -50,7 +50,7 @@ final class CatalogueLoader {
             throw new IllegalStateException("catalogue version " + version + ": its text has digest " + digest
                     + " (expected: " + stored.digest() + ")");
         }
-        var read = CatalogueReader.read("catalogue version " + version, stored.content(), schema);
+        var read = CatalogueReader.readStored("catalogue version " + version, stored.content(), schema);
         LOG.info(
                 "Catalogue version {} with {} items is in force",
                 version,

@@ -24,8 +24,11 @@ final class CatalogueReader {
     private final SchemaCoordinates schema;
     private final Findings findings = new Findings();
 
-    private CatalogueReader(SchemaCoordinates schema) {
+    private final boolean stored;
+
+    private CatalogueReader(SchemaCoordinates schema, boolean stored) {
         this.schema = schema;
+        this.stored = stored;
     }
 
     /**
@@ -36,15 +39,32 @@ final class CatalogueReader {
      */
     record Result(List<CatalogueItem> items, List<Finding> warnings) {}
 
-    /** @throws InvalidCatalogue with all errors */
+    /**
+     * Reads a document that people wrote.
+     *
+     * @throws InvalidCatalogue with all errors
+     */
     static Result read(String name, String yaml, SchemaCoordinates schema) {
-        CatalogueReader reader = new CatalogueReader(schema);
-        List<CatalogueItem> items = reader.document(name, yaml);
-        List<Finding> errors = reader.findings.of(Severity.ERROR);
+        return new CatalogueReader(schema, false).result(name, yaml);
+    }
+
+    /**
+     * Reads the canonical text of a published version. One of an earlier form, which knew neither purpose nor status, is
+     * read as published.
+     *
+     * @throws InvalidCatalogue with all errors
+     */
+    static Result readStored(String name, String text, SchemaCoordinates schema) {
+        return new CatalogueReader(schema, true).result(name, text);
+    }
+
+    private Result result(String name, String yaml) {
+        List<CatalogueItem> items = document(name, yaml);
+        List<Finding> errors = findings.of(Severity.ERROR);
         if (!errors.isEmpty()) {
             throw new InvalidCatalogue(name, errors);
         }
-        return new Result(items, reader.findings.of(Severity.WARNING));
+        return new Result(items, findings.of(Severity.WARNING));
     }
 
     private List<CatalogueItem> document(String name, String yaml) {
@@ -57,7 +77,7 @@ final class CatalogueReader {
         List<CatalogueItem> items = new ArrayList<>();
         SortedMap<String, Integer> lines = new TreeMap<>();
         for (Node node : document.list("items", "a list of catalogue items")) {
-            CatalogueItem item = new ItemReader(node, schema, groups, findings).read();
+            CatalogueItem item = new ItemReader(node, schema, groups, findings, stored).read();
             Integer earlier = lines.putIfAbsent(item.code(), Findings.line(node));
             if (earlier != null && !item.code().isEmpty()) {
                 findings.error(

@@ -13,6 +13,10 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Approval;
+import org.creditgateway.gateway.catalogue.CatalogueItem.CaseRule;
+import org.creditgateway.gateway.catalogue.CatalogueItem.CaseStrength;
 import org.creditgateway.gateway.catalogue.CatalogueItem.InForce;
 import org.creditgateway.gateway.catalogue.CatalogueItem.LegalBasis;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Limits;
@@ -21,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The canonical text of a catalogue: JSON, and thereby YAML in the same form that catalogues are written in, with groups
- * and wildcards resolved, so that a field added to the schema later is not granted by it. This is what is stored.
+ * and wildcards resolved, so that a field added to the schema later is not granted by it. This is what is stored. What is
+ * as it was before an item could say it is not written, so that the text of an earlier version keeps its digest.
  */
 final class CatalogueText {
 
@@ -49,6 +54,16 @@ final class CatalogueText {
         Map<String, Object> text = new LinkedHashMap<>();
         text.put("code", item.code());
         text.put("title", item.title());
+        if (!item.purpose().equals(item.title())) {
+            text.put("purpose", item.purpose());
+        }
+        if (!item.approvals().isEmpty() || item.status() != ItemStatus.PUBLISHED) {
+            text.put("status", item.status().name());
+        }
+        putUnlessEmpty(
+                text,
+                "approvals",
+                item.approvals().stream().map(CatalogueText::approval).toList());
         text.put("matter", item.matter().name());
         putUnlessEmpty(text, "agencies", item.agencies());
         putUnlessEmpty(text, "roles", item.roles());
@@ -58,6 +73,10 @@ final class CatalogueText {
         text.put("subjects", item.subjects().stream().map(Enum::name).toList());
         putUnlessEmpty(text, "requires", requirements(item.requires()));
         text.put("fields", fields(item.grant()));
+        Map<String, Object> rows = rows(item.rows());
+        if (!rows.isEmpty()) {
+            text.put("rows", rows);
+        }
         if (item.lookback() != null) {
             text.put("lookback", item.lookback().toString());
         }
@@ -81,17 +100,59 @@ final class CatalogueText {
         return text;
     }
 
+    private static Map<String, Object> approval(Approval approval) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        text.put("by", approval.by());
+        text.put("on", approval.on().toString());
+        return text;
+    }
+
     private static List<Object> requirements(Requirements requires) {
         List<Object> text = new ArrayList<>();
-        if (requires.caseNumber() != null) {
-            text.add(Map.of("case", Map.of("pattern", requires.caseNumber().pattern())));
+        if (requires.caseRule() != null) {
+            text.add(Map.of("case", caseRule(requires.caseRule())));
         }
-        if (requires.authorization()) {
-            text.add(Map.of("authorization", true));
+        if (requires.authorizationRule() != null) {
+            text.add(Map.of("authorization", authorization(requires.authorizationRule())));
         }
         if (requires.self()) {
             text.add(Map.of("self", true));
         }
+        if (requires.emergency()) {
+            text.add(Map.of("emergency", true));
+        }
+        return text;
+    }
+
+    private static Map<String, Object> caseRule(CaseRule rule) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        text.put("pattern", rule.pattern().pattern());
+        if (rule.strength() != CaseStrength.FORMAT) {
+            text.put("strength", rule.strength().name());
+        }
+        return text;
+    }
+
+    private static Object authorization(AuthorizationRule rule) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        Frequency frequency = rule.frequency();
+        if (frequency != null) {
+            Map<String, Object> often = new LinkedHashMap<>();
+            often.put("times", frequency.times());
+            often.put("per", frequency.per().toString());
+            text.put("frequency", often);
+        }
+        if (rule.longest() != null) {
+            text.put("longest", rule.longest().toString());
+        }
+        return text.isEmpty() ? true : text;
+    }
+
+    private static Map<String, Object> rows(RowConditions rows) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        putUnlessEmpty(text, "kinds", rows.kinds());
+        putUnlessEmpty(text, "natures", rows.natures());
+        putUnlessEmpty(text, "tiers", rows.tiers());
         return text;
     }
 
@@ -100,6 +161,9 @@ final class CatalogueText {
         text.put("batch", limits.batch());
         if (limits.perDay() != null) {
             text.put("perDay", limits.perDay());
+        }
+        if (limits.perOfficialPerDay() != null) {
+            text.put("perOfficialPerDay", limits.perOfficialPerDay());
         }
         return text;
     }

@@ -28,13 +28,16 @@ final class GrantReader {
 
     private final SchemaCoordinates schema;
     private final Set<String> subjects;
+    private final RowConditions rows;
     private final Findings findings;
     private final Map<Coordinate, Level> levels = new LinkedHashMap<>();
     private final Map<Coordinate, Node> places = new LinkedHashMap<>();
     private final Set<String> named = new LinkedHashSet<>();
 
-    GrantReader(SchemaCoordinates schema, Set<SubjectId.Type> subjects, Findings findings) {
+    /** @param rows records that they exclude are not granted, nor that they exist, whatever a line says */
+    GrantReader(SchemaCoordinates schema, Set<SubjectId.Type> subjects, RowConditions rows, Findings findings) {
         this.schema = schema;
+        this.rows = rows;
         this.subjects = new TreeSet<>();
         subjects.forEach(subject -> this.subjects.add(subject.typeName()));
         this.findings = findings;
@@ -92,7 +95,18 @@ final class GrantReader {
             }
         }
         coordinates.removeIf(coordinate -> !argumentExists(at, coordinate));
+        List<Coordinate> excluded =
+                coordinates.stream().filter(this::isExcluded).toList();
+        coordinates.removeAll(excluded);
+        if (line.group("all") == null && !schema.isInterface(type) && !excluded.isEmpty()) {
+            findings.warning(at, excluded + " are not granted, as the item's rows exclude such records");
+        }
         return coordinates;
+    }
+
+    private boolean isExcluded(Coordinate coordinate) {
+        return !schema.allowedBy(rows, coordinate.type())
+                || !schema.allowedBy(rows, schema.tells(coordinate.type(), coordinate.field()));
     }
 
     private Set<String> objectTypes(Node at, String type) {

@@ -1,18 +1,20 @@
 package org.creditgateway.gateway.catalogue;
 
-import java.time.Period;
+import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Approval;
 import org.creditgateway.gateway.catalogue.CatalogueItem.InForce;
 import org.creditgateway.gateway.catalogue.CatalogueItem.LegalBasis;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Limits;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Requirements;
 import org.creditgateway.schema.SubjectId;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads one item of a catalogue. */
@@ -21,19 +23,28 @@ final class ItemReader {
     static final Pattern CODE = Pattern.compile("[A-Z0-9]+(-[A-Z0-9]+)*");
 
     private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-    private static final Pattern PERIOD = Pattern.compile("P(?=[1-9])(\\d{1,2}Y)?(\\d{1,3}M)?(\\d{1,4}D)?");
     private static final String GROUP = "group:";
     private static final int LARGEST_BATCH = 1_000;
     private static final int MOST_PER_DAY = 100_000_000;
     private static final String BASIS = "a list of {document, article}";
-    private static final String SOME_REQUIREMENT = "case: {pattern}, authorization: true or self: true";
+    private static final int APPROVERS = 2;
 
     private final SchemaCoordinates schema;
     private final Map<String, SortedSet<String>> groups;
     private final Findings findings;
     private final YamlMap item;
+    private final boolean stored;
 
-    ItemReader(Node node, SchemaCoordinates schema, Map<String, SortedSet<String>> groups, Findings findings) {
+    /**
+     * @param stored whether the item was published before: then it may lack what items could not say at that time
+     */
+    ItemReader(
+            Node node,
+            SchemaCoordinates schema,
+            Map<String, SortedSet<String>> groups,
+            Findings findings,
+            boolean stored) {
+        this.stored = stored;
         this.schema = schema;
         this.groups = groups;
         this.findings = findings;
@@ -42,6 +53,9 @@ final class ItemReader {
                 findings,
                 "code",
                 "title",
+                "purpose",
+                "status",
+                "approvals",
                 "matter",
                 "agencies",
                 "roles",
@@ -49,6 +63,7 @@ final class ItemReader {
                 "subjects",
                 "requires",
                 "fields",
+                "rows",
                 "lookback",
                 "limits",
                 "inForce");
@@ -56,23 +71,97 @@ final class ItemReader {
 
     CatalogueItem read() {
         String code = code();
+        String title = item.text("title", "a title");
         Matter matter = item.oneOf(Matter.class, "matter");
-        Requirements requires = requirements();
-        checkSelf(matter, requires);
+        Requirements requires = new RequirementReader(item, findings).read(matter);
         SortedSet<SubjectId.Type> subjects = subjects();
+        RowConditions rows = rows();
+        GrantReader grants = new GrantReader(schema, subjects, rows, findings);
+        List<Approval> approvals = approvals();
         return new CatalogueItem(
                 code,
-                item.text("title", "a title"),
+                title,
+                purpose(title),
+                status(approvals),
+                approvals,
                 matter,
                 agencies(requires.self()),
                 roles(),
                 item.list("legalBasis", BASIS).stream().map(this::basis).toList(),
                 subjects,
                 requires,
-                new Grant(code, new GrantReader(schema, subjects, findings).read(item.list("fields", "coordinates"))),
-                lookback(),
+                new Grant(code, grants.read(item.list("fields", "coordinates"))),
+                rows,
+                item.period("lookback"),
                 limits(),
                 inForce());
+    }
+
+    private String purpose(String title) {
+        boolean unknown = stored && item.at("purpose") == null;
+        return unknown ? title : item.text("purpose", "what the public reads about why the item is needed");
+    }
+
+    private ItemStatus status(List<Approval> approvals) {
+        if (stored && item.at("status") == null) {
+            return ItemStatus.PUBLISHED;
+        }
+        ItemStatus status = item.oneOf(ItemStatus.class, "status");
+        boolean approved = status == ItemStatus.APPROVED || status == ItemStatus.PUBLISHED;
+        long persons = approvals.stream()
+                .map(approval -> Normalizer.normalize(approval.by(), Normalizer.Form.NFKC)
+                        .toLowerCase(Locale.ROOT))
+                .distinct()
+                .count();
+        if (approved && persons < APPROVERS) {
+            Node at = item.at("approvals");
+            findings.error(
+                    at == null ? item.node() : at,
+                    "status " + status + " with approvals by " + persons + " persons (expected: at least " + APPROVERS
+                            + ")");
+        }
+        return status;
+    }
+
+    private List<Approval> approvals() {
+        List<Approval> approvals = new ArrayList<>();
+        for (Node node : item.optionalList("approvals", "a list of {by, on}")) {
+            YamlMap approval = YamlMap.of(node, findings, "by", "on");
+            approvals.add(new Approval(approval.text("by", "who approved the item"), approval.date("on")));
+        }
+        return approvals;
+    }
+
+    private RowConditions rows() {
+        Node node = item.at("rows");
+        if (node == null) {
+            return RowConditions.NONE;
+        }
+        YamlMap rows = YamlMap.of(node, findings, "kinds", "natures", "tiers");
+        if (rows.keys().isEmpty()) {
+            findings.error(node, "rows: nothing (expected: kinds, natures or tiers)");
+        }
+        return new RowConditions(
+                symbols(rows, "kinds", "RecordKind"),
+                symbols(rows, "natures", "Nature"),
+                symbols(rows, "tiers", "Tier"));
+    }
+
+    /** An empty list would read as no restriction: it is an error. */
+    private SortedSet<String> symbols(YamlMap rows, String key, String type) {
+        SortedSet<String> symbols = new TreeSet<>();
+        if (rows.at(key) == null) {
+            return symbols;
+        }
+        Set<String> known = schema.symbols(type);
+        for (Node node : rows.list(key, "some of " + known)) {
+            String symbol = YamlMap.shown(node);
+            if (!known.contains(symbol)) {
+                findings.error(node, key + ": " + symbol + " (expected: one of " + known + ")");
+            }
+            symbols.add(symbol);
+        }
+        return symbols;
     }
 
     private String code() {
@@ -142,76 +231,17 @@ final class ItemReader {
         return subjects;
     }
 
-    private Requirements requirements() {
-        Pattern caseNumber = null;
-        boolean authorization = false;
-        boolean self = false;
-        for (Node node : item.optionalList("requires", SOME_REQUIREMENT)) {
-            YamlMap requirement = YamlMap.of(node, findings, "case", "authorization", "self");
-            if (requirement.keys().size() > 1) {
-                findings.error(node, "several requirements in one (expected: one in each line of the list)");
-            }
-            Node form = requirement.at("case");
-            caseNumber = form == null ? caseNumber : caseNumber(form);
-            authorization |= isTrue(requirement, "authorization");
-            self |= isTrue(requirement, "self");
-        }
-        return new Requirements(caseNumber, authorization, self);
-    }
-
-    private @Nullable Pattern caseNumber(Node node) {
-        YamlMap form = YamlMap.of(node, findings, "pattern");
-        String pattern = form.text("pattern", "a regular expression");
-        try {
-            return Pattern.compile(pattern);
-        } catch (PatternSyntaxException e) {
-            findings.error(
-                    node, "pattern: " + pattern + " (expected: a regular expression; " + e.getDescription() + ")");
-            return null;
-        }
-    }
-
-    private boolean isTrue(YamlMap requirement, String key) {
-        Node node = requirement.at(key);
-        if (node == null) {
-            return false;
-        }
-        if (!YamlMap.shown(node).equals("true")) {
-            findings.error(node, key + ": " + YamlMap.shown(node) + " (expected: true, or no such requirement)");
-        }
-        return true;
-    }
-
-    private void checkSelf(Matter matter, Requirements requires) {
-        if (requires.self() != (matter == Matter.S0)) {
-            findings.error(
-                    item.node(),
-                    "matter " + matter + (requires.self() ? " requires" : " does not require")
-                            + " that the subject asks (expected: self: true with matter S0, and only there)");
-        }
-    }
-
-    private @Nullable Period lookback() {
-        Node node = item.at("lookback");
-        if (node == null) {
-            return null;
-        }
-        String text = item.text(node, "lookback", "a period such as P5Y");
-        if (!PERIOD.matcher(text).matches()) {
-            findings.error(node, "lookback: " + YamlMap.shown(node) + " (expected: a period such as P5Y)");
-            return null;
-        }
-        return Period.parse(text);
-    }
-
     private Limits limits() {
         Node node = item.at("limits");
         if (node == null) {
-            return new Limits(LARGEST_BATCH, null);
+            return new Limits(LARGEST_BATCH, null, null);
         }
-        YamlMap limits = YamlMap.of(node, findings, "batch", "perDay");
+        YamlMap limits = YamlMap.of(node, findings, "batch", "perDay", "perOfficialPerDay");
         Integer batch = limits.number("batch", 1, LARGEST_BATCH);
-        return new Limits(batch == null ? LARGEST_BATCH : batch, limits.number("perDay", 1, MOST_PER_DAY));
+        return new Limits(
+                batch == null ? LARGEST_BATCH : batch,
+                limits.number("perDay", 1, MOST_PER_DAY),
+                limits.number("perOfficialPerDay", 1, MOST_PER_DAY));
     }
 
     private InForce inForce() {

@@ -2,6 +2,8 @@ package org.creditgateway.gateway.catalogue;
 
 import graphql.language.Directive;
 import graphql.language.DirectivesContainer;
+import graphql.language.EnumTypeDefinition;
+import graphql.language.EnumValue;
 import graphql.language.FieldDefinition;
 import graphql.language.ImplementingTypeDefinition;
 import graphql.language.InputObjectTypeDefinition;
@@ -77,6 +79,41 @@ final class SchemaCoordinates {
         SortedSet<String> names = new TreeSet<>(types.keySet());
         names.addAll(implementers.keySet());
         return names;
+    }
+
+    /** The values of an enum; none where there is no such enum. */
+    Set<String> symbols(String type) {
+        Set<String> symbols = new LinkedHashSet<>();
+        EnumTypeDefinition definition = schema.getTypeOrNull(type, EnumTypeDefinition.class);
+        if (definition != null) {
+            definition.getEnumValueDefinitions().forEach(value -> symbols.add(value.getName()));
+        }
+        return symbols;
+    }
+
+    /** Whether the conditions let records of this object type be read; other types they do not touch. */
+    boolean allowedBy(RowConditions rows, String objectType) {
+        for (Directive record : object(objectType).stream()
+                .flatMap(type -> type.getDirectives("record").stream())
+                .toList()) {
+            return rows.allow(symbol(record, "kind"), symbol(record, "nature"));
+        }
+        return true;
+    }
+
+    /** The name of the record type whose existence the field tells, or that its values are of. */
+    String tells(String objectType, String field) {
+        for (Directive reduces : definition(objectType, field).getDirectives("reduces")) {
+            if (symbol(reduces, "to").equals("EXISTENCE")
+                    && reduces.getArgument("field").getValue() instanceof StringValue of) {
+                return typeOf(objectType, Objects.requireNonNull(of.getValue()));
+            }
+        }
+        return typeOf(objectType, field);
+    }
+
+    private static String symbol(Directive directive, String argument) {
+        return ((EnumValue) directive.getArgument(argument).getValue()).getName();
     }
 
     boolean isInterface(String name) {

@@ -2,12 +2,14 @@ package org.creditgateway.gateway.catalogue;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -23,6 +25,8 @@ final class YamlMap {
 
     /** What {@link #date} answers where no date stands. */
     static final LocalDate NO_DATE = LocalDate.EPOCH;
+
+    private static final Pattern PERIOD = Pattern.compile("P(?=[1-9])(\\d{1,2}Y)?(\\d{1,3}M)?(\\d{1,4}D)?");
 
     private final Node node;
     private final Findings findings;
@@ -116,6 +120,21 @@ final class YamlMap {
             findings.error(value, key + ": " + text + " (expected: a date such as 2026-01-31)");
             return NO_DATE;
         }
+    }
+
+    /** A period of years, months and days, or null where none stands there. */
+    @Nullable
+    Period period(String key) {
+        Node value = values.get(key);
+        if (value == null) {
+            return null;
+        }
+        String text = text(value, key, "a period such as P5Y");
+        if (!text.isEmpty() && !PERIOD.matcher(text).matches()) {
+            findings.error(value, key + ": " + shown(value) + " (expected: a period such as P5Y)");
+            return null;
+        }
+        return text.isEmpty() ? null : Period.parse(text);
     }
 
     /** A whole number, or null where none stands there. */

@@ -71,7 +71,8 @@ class AdmissionTests {
         "finance,    SD-M2-PROCUREMENT-01, case-1,         2026-06-01T00:00:00Z, CASE_NOT_RECOGNISED",
     })
     void whoIsAdmittedUnderWhat(String requester, String item, String caseNumber, Instant moment, String outcome) {
-        assertThat(outcome(REQUESTERS.get(requester), item, caseNumber, moment)).isEqualTo(outcome);
+        assertThat(outcome(catalogue, REQUESTERS.get(requester), item, caseNumber, moment))
+                .isEqualTo(outcome);
     }
 
     @Test
@@ -83,6 +84,41 @@ class AdmissionTests {
                 .toList();
         assertThat(Set.copyOf(messages)).hasSize(1);
         assertThat(messages.get(0)).contains("SD-M2-PROCUREMENT-01").doesNotContain("LICENSING");
+    }
+
+    /** An item that is not published is as unknown as one that does not exist; a revoked one is told to be so. */
+    @ParameterizedTest
+    @CsvSource({
+        "DRAFT,        INQUIRY_ITEM_NOT_PERMITTED",
+        "CONSULTATION, INQUIRY_ITEM_NOT_PERMITTED",
+        "APPROVED,     INQUIRY_ITEM_NOT_PERMITTED",
+        "SUPERSEDED,   INQUIRY_ITEM_NOT_PERMITTED",
+        "REVOKED,      CATALOGUE_ITEM_NOT_IN_FORCE",
+        "PUBLISHED,    admitted",
+    })
+    void onlyAPublishedItemGrants(String status, String outcome) {
+        String yaml = TestCatalogue.full()
+                .replace("status: PUBLISHED", "status: " + status)
+                .replace("[partner]", "[clerk]");
+        var only = ApplicationCatalogue.read("1", "full", yaml, CreditSchema.typeRegistry());
+        Instant moment = Instant.parse("2026-06-01T00:00:00Z");
+        Requester clerk = official("SD-FINANCE", "clerk");
+
+        assertThat(outcome(only, clerk, "A-1", "CASE-1", moment)).isEqualTo(outcome);
+        assertThat(outcome(only, REQUESTERS.get("finance"), "A-1", "CASE-1", moment))
+                .isEqualTo("INQUIRY_ITEM_NOT_PERMITTED");
+        assertThat(only.publishedCoordinates().isEmpty()).isEqualTo(!status.equals("PUBLISHED"));
+        assertThat(named(only, clerk)).isEqualTo(status.equals("PUBLISHED"));
+    }
+
+    /** Whether the message about a missing item offers this one. */
+    private static boolean named(ApplicationCatalogue catalogue, Requester requester) {
+        try {
+            catalogue.admit(requester, null, null, Instant.EPOCH);
+            throw new AssertionError("admitted without an item");
+        } catch (Refused e) {
+            return e.getMessage().contains("A-1");
+        }
     }
 
     @Test
@@ -116,7 +152,8 @@ class AdmissionTests {
         assertThat(item.covers(finance, SOMEBODY)).isFalse();
     }
 
-    private String outcome(Requester requester, String item, String caseNumber, Instant moment) {
+    private static String outcome(
+            ApplicationCatalogue catalogue, Requester requester, String item, String caseNumber, Instant moment) {
         try {
             var admitted = catalogue.admit(requester, item, caseNumber, moment);
             assertThat(admitted.code()).isEqualTo(item);

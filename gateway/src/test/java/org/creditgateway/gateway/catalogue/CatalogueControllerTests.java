@@ -17,7 +17,9 @@ class CatalogueControllerTests {
 
     private static final String OPERATION = """
             { catalogue { version digest items {
-              code title matter agencies legalBasis { document article } subjects
+              code title purpose status approvals { by on } matter agencies roles legalBasis { document article } subjects
+              requires { caseNumber { pattern strength } authorization { times per longest } self emergency }
+              rows { kinds natures tiers } lookback limits { batch perDay perOfficialPerDay }
               coordinates { coordinate level } from until } } }""";
 
     @Test
@@ -37,6 +39,11 @@ class CatalogueControllerTests {
                             "agencies=[SD-FINANCE]",
                             "document=Shandong Social Credit Regulations (2020), article=22(2)")
                     .contains("subjects=[ORGANIZATION]", "from=2026-01-01", "until=2028-12-31")
+                    .contains(
+                            "status=PUBLISHED", "by=SD-JUSTICE/2007, on=2025-11-25", "roles=[auditor]", "lookback=P5Y")
+                    .contains("limits={batch=1000, perDay=20000, perOfficialPerDay=null}")
+                    .contains("{caseNumber={pattern=CASE-[0-9]{1,9}, strength=FORMAT}")
+                    .contains("authorization={times=null, per=null, longest=null}, self=false, emergency=false}")
                     .contains("{coordinate=ResponsiblePerson.residentId, level=MASKED}");
         }
     }

@@ -63,7 +63,7 @@ class CatalogueLoaderIntegrationTests {
         String bad = TestCatalogue.demo().replace("Penalty.{documentNumber", "Penalty.{documentNo");
         assertThatThrownBy(() -> load(file(bad)))
                 .isInstanceOf(InvalidCatalogue.class)
-                .hasMessageContaining("line 28, column 9: unknown coordinate Penalty.documentNo");
+                .hasMessageContaining("column 9: unknown coordinate Penalty.documentNo");
         assertThat(new CatalogueVersions(DatabaseClient.create(SERVER.connectionFactory()))
                         .newest()
                         .block())

@@ -1,9 +1,11 @@
 package org.creditgateway.gateway.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
+import java.time.Period;
 import org.creditgateway.schema.CreditSchema;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,43 @@ class CatalogueTextTests {
         assertThat(CatalogueText.of(stored.items())).isEqualTo(text);
         assertThat(stored.digest()).isEqualTo(written.digest()).isEqualTo(CatalogueText.digest(text));
         assertThat(stored.publishedCoordinates()).isEqualTo(written.publishedCoordinates());
+    }
+
+    @Test
+    void everyMemberOfAnItemIsStored() {
+        ApplicationCatalogue written = read(TestCatalogue.full());
+        ApplicationCatalogue stored = read(CatalogueText.of(written.items()));
+
+        CatalogueItem item = stored.items().iterator().next();
+        assertThat(item)
+                .usingRecursiveComparison()
+                .ignoringFields("requires.caseRule.pattern")
+                .isEqualTo(written.items().iterator().next());
+        assertThat(item.purpose()).isEqualTo("A purpose");
+        assertThat(item.approvals()).hasSize(2);
+        assertThat(item.requires().registeredCase()).isTrue();
+        assertThat(item.requires().authorizationRule())
+                .isEqualTo(new AuthorizationRule(
+                        new AuthorizationRule.Frequency(3, Period.ofMonths(1)), Period.ofYears(2)));
+        assertThat(item.rows().tiers()).containsExactly("GENERAL", "SERIOUS");
+        assertThat(item.rows().natures()).containsExactly("DISHONESTY");
+        assertThat(item.rows().kinds()).containsExactly("PENALTY");
+        assertThat(item.limits().perOfficialPerDay()).isEqualTo(30);
+    }
+
+    /** Versions that were published before items had a purpose and a status keep their text, and with it their digest. */
+    @Test
+    void aVersionOfTheEarlierFormReadsAsPublishedAndKeepsItsDigest() {
+        String earlier =
+                TestCatalogue.text("/catalogue/stored-before-status.json").strip();
+
+        var items = CatalogueReader.readStored("stored", earlier, new SchemaCoordinates(schema))
+                .items();
+
+        assertThat(CatalogueText.of(items)).isEqualTo(earlier);
+        assertThat(items).allMatch(CatalogueItem::grants);
+        assertThat(items.get(0).purpose()).isEqualTo(items.get(0).title());
+        assertThatThrownBy(() -> read(earlier)).hasMessageContaining("status: missing");
     }
 
     @Test

@@ -128,6 +128,9 @@ class GrantPropertyTests {
                 items:
                   - code: A-1
                     title: Drawn
+                    purpose: Drawn
+                    status: PUBLISHED
+                    approvals: [{by: A, on: 2025-12-01}, {by: B, on: 2025-12-02}]
                     matter: M5
                     agencies: [SD-FINANCE]
                     legalBasis: [{document: A law}]

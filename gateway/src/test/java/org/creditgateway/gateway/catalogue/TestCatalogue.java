@@ -25,6 +25,11 @@ final class TestCatalogue {
         return text("/demo/catalogue.yaml");
     }
 
+    /** One item that says everything that an item can say, over the published schema. */
+    static String full() {
+        return text("/catalogue/full.yaml");
+    }
+
     static String text(String resource) {
         try (var in = TestCatalogue.class.getResourceAsStream(resource)) {
             return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
