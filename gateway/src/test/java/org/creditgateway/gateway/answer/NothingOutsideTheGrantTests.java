@@ -49,6 +49,7 @@ import org.creditgateway.gateway.source.SourceRegistry;
 import org.creditgateway.schema.SubjectId;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -62,7 +63,8 @@ class NothingOutsideTheGrantTests {
 
     private final NamedKey key = new NamedKey("test", SECRET);
     private final Redactor redactor = new Redactor(key, key);
-    private final Answers answers = new Answers(JsonMapper.builder().build(), redactor);
+    private final Answers answers =
+            new Answers(JsonMapper.builder().build(), redactor, new AnswerLimits(1_000_000, DataSize.ofMegabytes(16)));
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final TaggedKind kind = new TaggedKind();
     private final SourceRegistry registry = new SourceRegistry(
