@@ -8,6 +8,7 @@ import java.util.Map;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister;
 import org.creditgateway.gateway.catalogue.Catalogues;
+import org.creditgateway.gateway.emergency.EmergencyRegister;
 import org.creditgateway.gateway.fetch.FetchRunner;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.creditgateway.gateway.keys.Keys;
@@ -76,6 +77,7 @@ class InquiryConfiguration {
             GraphQLSchema whole,
             SourceRegistry sources,
             AuthorizationRegister authorizations,
+            EmergencyRegister emergencies,
             InquiryLog inquiryLog,
             Redactor redactor,
             JsonMapper mapper,
@@ -84,7 +86,7 @@ class InquiryConfiguration {
         Schemas schemas = new Schemas(CreditSchema.typeRegistry(), wiring, whole);
         Answers answers = new Answers(mapper, redactor);
         InquiryExecution execution = new InquiryExecution(
-                schemas, sources, authorizations, new FetchRunner(redactor), answers, properties, clock);
+                schemas, sources, authorizations, emergencies, new FetchRunner(redactor), answers, properties, clock);
         Documents documents = new Documents();
         ExplanationExecution explanations =
                 new ExplanationExecution(schemas, documents, sources, authorizations, answers, mapper);
