@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.creditgateway.gateway.answer.AnswerBytes;
+import org.creditgateway.gateway.emergency.EmergencyAccess;
 import org.creditgateway.gateway.explanation.Explanation;
 import org.creditgateway.gateway.fetch.Fetched;
 import org.creditgateway.gateway.identity.Requester;
@@ -34,11 +35,12 @@ final class EntryDraft {
     private final String catalogueVersion;
     private @Nullable DocumentSignature document;
     private final String variables;
-    private InquiryDetails details = new InquiryDetails(null, null, null, null);
+    private InquiryDetails details = InquiryDetails.NONE;
     private @Nullable String caseStrength;
     private List<String> authorizations = List.of();
     private @Nullable Plan plan;
     private @Nullable Explanation explanation;
+    private @Nullable EmergencyAccess emergency;
     private Map<String, List<SubjectId>> subjects = Map.of();
     private List<List<Fetched>> rows = List.of();
 
@@ -91,6 +93,16 @@ final class EntryDraft {
     /** What is explained, instead of the document that asks for it. */
     void about(@Nullable DocumentSignature explained) {
         document = explained;
+    }
+
+    void inEmergency(EmergencyAccess opened) {
+        emergency = opened;
+    }
+
+    /** The access in an emergency that the inquiry is; null for others. */
+    @Nullable
+    EmergencyAccess emergency() {
+        return emergency;
     }
 
     void explained(Explanation made) {

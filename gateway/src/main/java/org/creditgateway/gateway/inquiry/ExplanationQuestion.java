@@ -52,6 +52,8 @@ record ExplanationQuestion(
                         (String) arguments.get("item"),
                         (String) arguments.get("case"),
                         (String) arguments.get("authorization"),
+                        null,
+                        null,
                         null));
     }
 

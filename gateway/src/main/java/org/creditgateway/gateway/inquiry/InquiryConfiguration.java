@@ -10,6 +10,7 @@ import org.creditgateway.gateway.answer.AnswerLimits;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister;
 import org.creditgateway.gateway.catalogue.Catalogues;
+import org.creditgateway.gateway.emergency.EmergencyRegister;
 import org.creditgateway.gateway.fetch.FetchRunner;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.creditgateway.gateway.keys.Keys;
@@ -84,6 +85,7 @@ class InquiryConfiguration {
             GraphQLSchema whole,
             SourceRegistry sources,
             AuthorizationRegister authorizations,
+            EmergencyRegister emergencies,
             InquiryLog inquiryLog,
             Redactor redactor,
             Answers answers,
@@ -96,7 +98,15 @@ class InquiryConfiguration {
         Schemas schemas = new Schemas(CreditSchema.typeRegistry(), wiring, whole);
         Costs costs = new Costs(costLimit, whole, meters.getIfAvailable(SimpleMeterRegistry::new));
         InquiryExecution execution = new InquiryExecution(
-                schemas, sources, authorizations, new FetchRunner(redactor), answers, costs, properties, clock);
+                schemas,
+                sources,
+                authorizations,
+                emergencies,
+                new FetchRunner(redactor),
+                answers,
+                costs,
+                properties,
+                clock);
         Documents documents = new Documents(queryLimits);
         ExplanationExecution explanations =
                 new ExplanationExecution(schemas, documents, sources, authorizations, answers, mapper);

@@ -10,19 +10,25 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * Under what an inquiry is made: from the request's {@code extensions.inquiry}, or from the headers
- * {@code Inquiry-Item}, {@code Inquiry-Case}, {@code Inquiry-Authorization} and {@code Inquiry-On-Behalf-Of}
- * (percent-encoded UTF-8).
+ * {@code Inquiry-Item}, {@code Inquiry-Case}, {@code Inquiry-Authorization}, {@code Inquiry-On-Behalf-Of},
+ * {@code Inquiry-Emergency-Reason} and {@code Inquiry-Superior} (percent-encoded UTF-8).
  *
  * @param item the code of the catalogue item
  * @param caseNumber the case
  * @param authorization which of a subject's authorizations is meant
  * @param onBehalfOf the official that a system acts for
+ * @param reason why an emergency cannot wait, in {@code extensions.inquiry.emergency}
+ * @param superior who has been told of it, there too
  */
 record InquiryDetails(
         @Nullable String item,
         @Nullable String caseNumber,
         @Nullable String authorization,
-        @Nullable String onBehalfOf) {
+        @Nullable String onBehalfOf,
+        @Nullable String reason,
+        @Nullable String superior) {
+
+    static final InquiryDetails NONE = new InquiryDetails(null, null, null, null, null, null);
 
     /**
      * Both places, compared after decoding.
@@ -35,11 +41,18 @@ record InquiryDetails(
             throw new Refused(ErrorCode.BAD_REQUEST, "extensions.inquiry: not a JSON object");
         }
         Map<?, ?> details = inquiry == null ? Map.of() : (Map<?, ?>) inquiry;
+        Object emergency = details.get("emergency");
+        if (emergency != null && !(emergency instanceof Map<?, ?>)) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "extensions.inquiry.emergency: not a JSON object");
+        }
+        Map<?, ?> access = emergency == null ? Map.of() : (Map<?, ?>) emergency;
         return new InquiryDetails(
                 one(details, "item", headers, "Inquiry-Item"),
                 one(details, "case", headers, "Inquiry-Case"),
                 one(details, "authorization", headers, "Inquiry-Authorization"),
-                one(details, "onBehalfOf", headers, "Inquiry-On-Behalf-Of"));
+                one(details, "onBehalfOf", headers, "Inquiry-On-Behalf-Of"),
+                one(access, "reason", headers, "Inquiry-Emergency-Reason"),
+                one(access, "superior", headers, "Inquiry-Superior"));
     }
 
     private static @Nullable String one(Map<?, ?> details, String member, HttpHeaders headers, String header) {

@@ -13,6 +13,8 @@ import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
+import org.creditgateway.gateway.emergency.EmergencyAccess;
+import org.creditgateway.gateway.emergency.EmergencyRegister;
 import org.creditgateway.gateway.fetch.FetchRunner;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquiry.Documents.Checked;
@@ -27,6 +29,7 @@ import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.gateway.source.SourceRegistry;
 import org.creditgateway.gateway.source.Sources;
 import org.creditgateway.schema.SubjectId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Mono;
 
@@ -36,6 +39,7 @@ final class InquiryExecution {
     private final Schemas schemas;
     private final SourceRegistry sources;
     private final AuthorizationRegister authorizations;
+    private final EmergencyRegister emergencies;
     private final FetchRunner fetches;
     private final Answers answers;
     private final Costs costs;
@@ -48,6 +52,7 @@ final class InquiryExecution {
             Schemas schemas,
             SourceRegistry sources,
             AuthorizationRegister authorizations,
+            EmergencyRegister emergencies,
             FetchRunner fetches,
             Answers answers,
             Costs costs,
@@ -56,6 +61,7 @@ final class InquiryExecution {
         this.schemas = schemas;
         this.sources = sources;
         this.authorizations = authorizations;
+        this.emergencies = emergencies;
         this.fetches = fetches;
         this.answers = answers;
         this.costs = costs;
@@ -77,6 +83,8 @@ final class InquiryExecution {
             draft.named(details);
             Operation operation = valid(checked);
             CatalogueItem item = catalogue.admit(requester, details.item(), details.caseNumber(), draft.moment());
+            EmergencyAccess emergency = EmergencyAccess.of(
+                    item, requester, draft.inquiry(), draft.moment(), details.reason(), details.superior());
             draft.admitted(item.requires().caseNumber() != null);
             CoercedVariables variables = Variables.coerce(
                     schemas.whole(), operation.definition().getVariableDefinitions(), request.variables());
@@ -87,6 +95,7 @@ final class InquiryExecution {
             SubjectRules.check(item, requester, subjects);
             costs.check(plan, subjects, item.code(), agency(requester));
             return authorize(draft, item, requester, details, subjects)
+                    .then(Mono.defer(() -> open(draft, emergency)))
                     .then(Mono.defer(() -> fetch(draft, item, requester, plan, subjects, variables)))
                     .then(Mono.defer(() -> answer(draft, item, requester, plan, subjects, operation, request)));
         });
@@ -131,6 +140,13 @@ final class InquiryExecution {
                 .inForce(agency(requester), item.code(), asked, draft.moment())
                 .doOnNext(found -> draft.authorized(SubjectRules.authorized(found, details.authorization(), subjects)))
                 .then();
+    }
+
+    /** Committed before a source is asked, and so no later than the entry. */
+    private Mono<Void> open(EntryDraft draft, @Nullable EmergencyAccess emergency) {
+        return emergency == null
+                ? Mono.empty()
+                : emergencies.open(emergency).doOnSuccess(opened -> draft.inEmergency(emergency));
     }
 
     private Mono<Void> fetch(

@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.inquiry;
 
 import java.io.ByteArrayOutputStream;
+import org.creditgateway.gateway.emergency.EmergencyAccess;
 import org.creditgateway.gateway.inquirylog.Receipt;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,11 +27,27 @@ final class InquiryExtension {
             json.writeStringProperty("entry", Long.toString(receipt.entry()));
             json.writeStringProperty("receipt", receipt.token());
             json.writeEndObject();
+            if (draft.emergency() != null) {
+                watermark(json, draft.emergency(), receipt);
+            }
             json.writeEndObject();
             json.writeEndObject();
         }
         byte[] closed = extension.toByteArray();
         body.write(closed, 1, closed.length - 1);
         return body.toByteArray();
+    }
+
+    /** Who has the answer, so that a copy of it can be traced. */
+    private static void watermark(JsonGenerator json, EmergencyAccess access, Receipt receipt) {
+        json.writeObjectPropertyStart("emergency");
+        json.writeStringProperty("official", access.official().describe());
+        json.writeStringProperty("moment", access.openedAt().toString());
+        json.writeStringProperty("entry", Long.toString(receipt.entry()));
+        json.writeStringProperty(
+                "notice",
+                "Read in an emergency. The reason and the superior are on record; to be reviewed until "
+                        + access.reviewedUntil() + ".");
+        json.writeEndObject();
     }
 }

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "answer",
             "catalogue",
+            "emergency",
             "explanation",
             "fetch",
             "identity",

@@ -15,16 +15,16 @@ import org.creditgateway.gateway.inquirylog.Receipt;
 import reactor.core.publisher.Mono;
 
 /** A log that carries acts out in a real database, and keeps their entries in memory. */
-final class CommittingLog implements InquiryLog {
+public final class CommittingLog implements InquiryLog {
 
     private final DataSource source;
     private final List<InquiryEntry> entries = Collections.synchronizedList(new ArrayList<>());
 
-    CommittingLog(DataSource source) {
+    public CommittingLog(DataSource source) {
         this.source = source;
     }
 
-    List<InquiryEntry> entries() {
+    public List<InquiryEntry> entries() {
         return entries;
     }
 

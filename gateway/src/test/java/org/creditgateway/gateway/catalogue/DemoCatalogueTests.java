@@ -25,6 +25,7 @@ class DemoCatalogueTests {
                         "SD-M3-RECRUITMENT-01",
                         "SD-M5-ANALYSIS-01",
                         "SD-X0-SUPERVISION",
+                        "JN-E0-SAFETY-01",
                         "SD-S0-SELF");
     }
 
