@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.creditgateway.gateway.answer.AnswerBytes;
+import org.creditgateway.gateway.catalogue.CatalogueItem.CaseStrength;
 import org.creditgateway.gateway.fetch.Fetched;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.InquiryEntry;
@@ -76,7 +77,11 @@ final class EntryDraft {
     }
 
     void admitted(boolean caseRequired) {
-        caseStrength = caseRequired ? "FORMAT" : null;
+        caseStrength = caseRequired ? CaseStrength.FORMAT.name() : null;
+    }
+
+    void caseIsRegistered() {
+        caseStrength = CaseStrength.REGISTERED.name();
     }
 
     void planned(Plan made) {

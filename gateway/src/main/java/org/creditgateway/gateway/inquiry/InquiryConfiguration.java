@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister;
+import org.creditgateway.gateway.catalogue.CaseRegister;
 import org.creditgateway.gateway.catalogue.Catalogues;
 import org.creditgateway.gateway.fetch.FetchRunner;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
@@ -66,7 +67,12 @@ class InquiryConfiguration {
 
     @Bean
     AuthorizationRegister authorizationRegister(DatabaseClient database, Keys keys) {
-        return new AuthorizationRegister(database, new KeyedSubjects(keys.subject()));
+        return new AuthorizationRegister(database, new KeyedSubjects(keys.subject(), "authorization"));
+    }
+
+    @Bean
+    CaseRegister caseRegister(DatabaseClient database, Keys keys) {
+        return new CaseRegister(database, new KeyedSubjects(keys.subject(), "case"));
     }
 
     @Bean
@@ -76,6 +82,7 @@ class InquiryConfiguration {
             GraphQLSchema whole,
             SourceRegistry sources,
             AuthorizationRegister authorizations,
+            CaseRegister cases,
             InquiryLog inquiryLog,
             Redactor redactor,
             JsonMapper mapper,
@@ -83,8 +90,9 @@ class InquiryConfiguration {
             Clock clock) {
         Schemas schemas = new Schemas(CreditSchema.typeRegistry(), wiring, whole);
         Answers answers = new Answers(mapper, redactor);
+        SubjectRegisters registers = new SubjectRegisters(cases, authorizations, properties.zone());
         InquiryExecution execution = new InquiryExecution(
-                schemas, sources, authorizations, new FetchRunner(redactor), answers, properties, clock);
+                schemas, sources, registers, new FetchRunner(redactor), answers, properties, clock);
         InquiryPipeline pipeline =
                 new InquiryPipeline(catalogues, schemas, execution, answers, inquiryLog, mapper, clock);
         GraphQlEndpoint endpoint = new GraphQlEndpoint(pipeline, answers, mapper, new SecurityLog(clock), properties);
