@@ -34,6 +34,10 @@ public final class Items {
     }
 
     public static CatalogueItem granting(Map<String, Level> levels, @Nullable Period lookback) {
+        return granting(levels, RowConditions.NONE, lookback);
+    }
+
+    public static CatalogueItem granting(Map<String, Level> levels, RowConditions rows, @Nullable Period lookback) {
         return new CatalogueItem(
                 "T-1",
                 "test",
@@ -47,7 +51,7 @@ public final class Items {
                 new TreeSet<>(EnumSet.allOf(SubjectId.Type.class)),
                 Requirements.NONE,
                 new Grant("T-1", levels),
-                RowConditions.NONE,
+                rows,
                 lookback,
                 new Limits(1000, null, null),
                 new InForce(LocalDate.of(2000, 1, 1), LocalDate.of(2100, 1, 1)));

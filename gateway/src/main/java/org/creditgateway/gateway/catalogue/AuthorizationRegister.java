@@ -1,28 +1,40 @@
 package org.creditgateway.gateway.catalogue;
 
+import io.r2dbc.spi.Parameter;
+import io.r2dbc.spi.Parameters;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
 import org.creditgateway.schema.SubjectId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /** The authorizations that subjects have given to agencies, found by a keyed hash of the subject. */
 public final class AuthorizationRegister {
 
-    private static final String IN_FORCE = "select id, subject_hash from subject_authorization"
-            + " where subject_hash = any($1) and key_id = $2 and agency = $3 and item = $4"
-            + " and valid_from <= $5 and valid_until > $5 and (revoked_at is null or revoked_at > $5)"
-            + " order by valid_until, id";
+    private static final String IN_FORCE =
+            "select id, subject_hash, valid_from, valid_until, scope, lookback, times, per"
+                    + " from subject_authorization"
+                    + " where subject_hash = any($1) and key_id = $2 and agency = $3 and item = $4"
+                    + " and valid_from <= $5 and valid_until > $5 and (revoked_at is null or revoked_at > $5)"
+                    + " and ($6::timestamptz is null or valid_from > $6::timestamptz)"
+                    + " order by valid_until desc, id";
+    private static final String USE = "select use_authorizations($1, $2, $3, $4, $5) as id";
     private static final String RECORD = "insert into subject_authorization"
-            + " (id, key_id, subject_hash, agency, item, valid_from, valid_until)"
-            + " values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing";
+            + " (id, key_id, subject_hash, agency, item, valid_from, valid_until, scope, lookback, times, per)"
+            + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do nothing";
     private static final String REVOKE =
             "update subject_authorization set revoked_at = $2 where id = $1 and (revoked_at is null or revoked_at > $2)";
 
@@ -45,13 +57,21 @@ public final class AuthorizationRegister {
     }
 
     /**
+     * One use of an authorization, and how many there may be.
+     *
+     * @param most how many, this one included
+     * @param since after which moment earlier uses count
+     */
+    public record Use(UUID authorization, int most, Instant since) {}
+
+    /**
      * The authorizations that hold at a moment.
      *
-     * @return for each subject that has given one, its id, of several the one that holds longest; other subjects are
-     *     absent
+     * @param givenAfter those that began at this moment or before do not count; null where all do
+     * @return for each subject that has given any, the one that holds longest first; other subjects are absent
      */
-    public Mono<Map<SubjectId, String>> inForce(
-            String agency, String item, Collection<SubjectId> subjects, Instant moment) {
+    public Mono<Map<SubjectId, List<SubjectAuthorization>>> inForce(
+            String agency, String item, Collection<SubjectId> subjects, Instant moment, @Nullable Instant givenAfter) {
         Map<String, SubjectId> hashes = new HashMap<>();
         subjects.forEach(subject -> hashes.put(key.of(subject), subject));
         return database.sql(IN_FORCE)
@@ -60,13 +80,35 @@ public final class AuthorizationRegister {
                 .bind("$3", agency)
                 .bind("$4", item)
                 .bind("$5", utc(moment))
-                .map(row -> Map.entry(subject(row, hashes), id(row)))
+                .bind("$6", orNull(givenAfter == null ? null : utc(givenAfter), OffsetDateTime.class))
+                .map(row -> authorization(row, agency, item, hashes))
                 .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+                .collect(Collectors.groupingBy(SubjectAuthorization::subject));
+    }
+
+    /**
+     * Counts an inquiry as a use of each authorization, all or none, whatever other replicas count at the same time.
+     *
+     * @return the authorizations that may not be used once more; where there are any, nothing was counted
+     */
+    public Mono<List<UUID>> use(String inquiry, List<Use> uses, Instant moment) {
+        if (uses.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        return database.sql(USE)
+                .bind("$1", inquiry)
+                .bind("$2", utc(moment))
+                .bind("$3", uses.stream().map(Use::authorization).toArray(UUID[]::new))
+                .bind("$4", uses.stream().map(Use::most).toArray(Integer[]::new))
+                .bind("$5", uses.stream().map(use -> utc(use.since())).toArray(OffsetDateTime[]::new))
+                .map(row -> Objects.requireNonNull(row.get("id", UUID.class)))
+                .all()
+                .collectList();
     }
 
     /** Records an authorization; answers whether it was not there yet. */
     public Mono<Boolean> record(SubjectAuthorization authorization) {
+        Frequency frequency = authorization.frequency();
         return database.sql(RECORD)
                 .bind("$1", authorization.id())
                 .bind("$2", key.keyId())
@@ -75,6 +117,10 @@ public final class AuthorizationRegister {
                 .bind("$5", authorization.item())
                 .bind("$6", utc(authorization.from()))
                 .bind("$7", utc(authorization.until()))
+                .bind("$8", orNull(scope(authorization), String[].class))
+                .bind("$9", orNull(text(authorization.lookback()), String.class))
+                .bind("$10", orNull(frequency == null ? null : frequency.times(), Integer.class))
+                .bind("$11", orNull(frequency == null ? null : text(frequency.per()), String.class))
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);
@@ -90,12 +136,42 @@ public final class AuthorizationRegister {
                 .map(rows -> rows == 1);
     }
 
-    private static SubjectId subject(Readable row, Map<String, SubjectId> hashes) {
-        return Objects.requireNonNull(hashes.get(row.get("subject_hash", String.class)));
+    private static SubjectAuthorization authorization(
+            Readable row, String agency, String item, Map<String, SubjectId> hashes) {
+        String[] scope = row.get("scope", String[].class);
+        Integer times = row.get("times", Integer.class);
+        Period per = period(row, "per");
+        return new SubjectAuthorization(
+                Objects.requireNonNull(row.get("id", UUID.class)),
+                Objects.requireNonNull(hashes.get(row.get("subject_hash", String.class))),
+                agency,
+                item,
+                moment(row, "valid_from"),
+                moment(row, "valid_until"),
+                new TreeSet<>(scope == null ? List.of() : List.of(scope)),
+                period(row, "lookback"),
+                times == null || per == null ? null : new Frequency(times, per));
     }
 
-    private static String id(Readable row) {
-        return Objects.requireNonNull(row.get("id", UUID.class)).toString();
+    private static Instant moment(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, OffsetDateTime.class)).toInstant();
+    }
+
+    private static @Nullable Period period(Readable row, String column) {
+        String text = row.get(column, String.class);
+        return text == null ? null : Period.parse(text);
+    }
+
+    private static String @Nullable [] scope(SubjectAuthorization authorization) {
+        return authorization.scope().isEmpty() ? null : authorization.scope().toArray(String[]::new);
+    }
+
+    private static @Nullable String text(@Nullable Period period) {
+        return period == null ? null : period.toString();
+    }
+
+    private static <T> Parameter orNull(@Nullable T value, Class<T> type) {
+        return value == null ? Parameters.in(type) : Parameters.in(value);
     }
 
     private static OffsetDateTime utc(Instant moment) {

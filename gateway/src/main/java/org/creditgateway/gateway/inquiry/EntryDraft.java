@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.creditgateway.gateway.answer.AnswerBytes;
+import org.creditgateway.gateway.catalogue.CatalogueItem.CaseStrength;
 import org.creditgateway.gateway.emergency.EmergencyAccess;
 import org.creditgateway.gateway.explanation.Explanation;
 import org.creditgateway.gateway.fetch.Fetched;
@@ -83,7 +84,11 @@ final class EntryDraft {
     }
 
     void admitted(boolean caseRequired) {
-        caseStrength = caseRequired ? "FORMAT" : null;
+        caseStrength = caseRequired ? CaseStrength.FORMAT.name() : null;
+    }
+
+    void caseIsRegistered() {
+        caseStrength = CaseStrength.REGISTERED.name();
     }
 
     void planned(Plan made) {

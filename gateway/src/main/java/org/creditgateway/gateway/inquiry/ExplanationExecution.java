@@ -7,7 +7,7 @@ import java.util.Map;
 import org.creditgateway.gateway.answer.AnswerBytes;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
-import org.creditgateway.gateway.catalogue.AuthorizationRegister;
+import org.creditgateway.gateway.catalogue.AuthorizationRule;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
 import org.creditgateway.gateway.explanation.Explainer;
 import org.creditgateway.gateway.explanation.Explanation;
@@ -37,7 +37,7 @@ final class ExplanationExecution {
     private final Schemas schemas;
     private final Documents documents;
     private final SourceRegistry sources;
-    private final AuthorizationRegister authorizations;
+    private final SubjectRegisters registers;
     private final Answers answers;
     private final JsonMapper mapper;
 
@@ -45,13 +45,13 @@ final class ExplanationExecution {
             Schemas schemas,
             Documents documents,
             SourceRegistry sources,
-            AuthorizationRegister authorizations,
+            SubjectRegisters registers,
             Answers answers,
             JsonMapper mapper) {
         this.schemas = schemas;
         this.documents = documents;
         this.sources = sources;
-        this.authorizations = authorizations;
+        this.registers = registers;
         this.answers = answers;
         this.mapper = mapper;
     }
@@ -156,7 +156,7 @@ final class ExplanationExecution {
             }
             AskedSubjects subjects = AskedSubjects.of(plan, coerced(part));
             listed(() -> SubjectRules.check(item, requester, subjects));
-            return authorized(item, subjects)
+            return authorized(item, plan, subjects)
                     .then(Mono.fromCallable(() -> told(item, whole, plan, told, cost(plan, subjects))));
         }
 
@@ -170,14 +170,17 @@ final class ExplanationExecution {
             return Variables.coerce(schemas.whole(), of.definition().getVariableDefinitions(), variables);
         }
 
-        private Mono<Void> authorized(CatalogueItem item, AskedSubjects subjects) {
-            if (!item.requires().authorization()) {
-                return Mono.empty();
-            }
-            return authorizations
-                    .inForce(InquiryExecution.agency(requester), item.code(), subjects.distinct(), draft.moment())
-                    .doOnNext(found -> listed(() -> SubjectRules.authorized(found, details.authorization(), subjects)))
-                    .then();
+        /** The registers are asked as for an inquiry, but no authorization is used. */
+        private Mono<Void> authorized(CatalogueItem item, Plan plan, AskedSubjects subjects) {
+            String agency = InquiryExecution.agency(requester);
+            AuthorizationRule rule = item.requires().authorizationRule();
+            Mono<Void> authorized = rule == null
+                    ? Mono.empty()
+                    : registers
+                            .relied(draft, item, rule, agency, details, plan, subjects)
+                            .then();
+            return listed(registers.findCase(draft, item, agency, details, subjects))
+                    .then(listed(authorized));
         }
 
         private Explanation told(
@@ -195,6 +198,13 @@ final class ExplanationExecution {
                     cost,
                     whole.plan() == null ? explainer.granting(operation, item) : List.of(),
                     complying);
+        }
+
+        private Mono<Void> listed(Mono<Void> step) {
+            return step.onErrorResume(Refused.class, e -> {
+                shortcomings.addAll(e.refusals());
+                return Mono.empty();
+            });
         }
 
         /** Whether the step went well; if not, its reasons are listed. */

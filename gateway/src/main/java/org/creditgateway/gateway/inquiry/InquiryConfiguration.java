@@ -9,6 +9,7 @@ import java.time.Clock;
 import org.creditgateway.gateway.answer.AnswerLimits;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister;
+import org.creditgateway.gateway.catalogue.CaseRegister;
 import org.creditgateway.gateway.catalogue.Catalogues;
 import org.creditgateway.gateway.emergency.EmergencyRegister;
 import org.creditgateway.gateway.fetch.FetchRunner;
@@ -70,7 +71,12 @@ class InquiryConfiguration {
 
     @Bean
     AuthorizationRegister authorizationRegister(DatabaseClient database, Keys keys) {
-        return new AuthorizationRegister(database, new KeyedSubjects(keys.subject()));
+        return new AuthorizationRegister(database, new KeyedSubjects(keys.subject(), "authorization"));
+    }
+
+    @Bean
+    CaseRegister caseRegister(DatabaseClient database, Keys keys) {
+        return new CaseRegister(database, new KeyedSubjects(keys.subject(), "case"));
     }
 
     @Bean
@@ -85,6 +91,7 @@ class InquiryConfiguration {
             GraphQLSchema whole,
             SourceRegistry sources,
             AuthorizationRegister authorizations,
+            CaseRegister cases,
             EmergencyRegister emergencies,
             InquiryLog inquiryLog,
             Redactor redactor,
@@ -96,20 +103,13 @@ class InquiryConfiguration {
             ObjectProvider<MeterRegistry> meters,
             Clock clock) {
         Schemas schemas = new Schemas(CreditSchema.typeRegistry(), wiring, whole);
+        SubjectRegisters registers = new SubjectRegisters(cases, authorizations, properties.zone());
         Costs costs = new Costs(costLimit, whole, meters.getIfAvailable(SimpleMeterRegistry::new));
         InquiryExecution execution = new InquiryExecution(
-                schemas,
-                sources,
-                authorizations,
-                emergencies,
-                new FetchRunner(redactor),
-                answers,
-                costs,
-                properties,
-                clock);
+                schemas, sources, registers, emergencies, new FetchRunner(redactor), answers, costs, properties, clock);
         Documents documents = new Documents(queryLimits);
         ExplanationExecution explanations =
-                new ExplanationExecution(schemas, documents, sources, authorizations, answers, mapper);
+                new ExplanationExecution(schemas, documents, sources, registers, answers, mapper);
         return new InquiryPipeline(
                 catalogues, schemas, documents, execution, explanations, answers, inquiryLog, mapper, clock);
     }

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.creditgateway.gateway.answer.AnswerBytes;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
-import org.creditgateway.gateway.catalogue.AuthorizationRegister;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
 import org.creditgateway.gateway.emergency.EmergencyAccess;
 import org.creditgateway.gateway.emergency.EmergencyRegister;
@@ -28,7 +27,6 @@ import org.creditgateway.gateway.redaction.SharingClock;
 import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.gateway.source.SourceRegistry;
 import org.creditgateway.gateway.source.Sources;
-import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import reactor.core.publisher.Mono;
@@ -38,7 +36,7 @@ final class InquiryExecution {
 
     private final Schemas schemas;
     private final SourceRegistry sources;
-    private final AuthorizationRegister authorizations;
+    private final SubjectRegisters registers;
     private final EmergencyRegister emergencies;
     private final FetchRunner fetches;
     private final Answers answers;
@@ -51,7 +49,7 @@ final class InquiryExecution {
     InquiryExecution(
             Schemas schemas,
             SourceRegistry sources,
-            AuthorizationRegister authorizations,
+            SubjectRegisters registers,
             EmergencyRegister emergencies,
             FetchRunner fetches,
             Answers answers,
@@ -60,7 +58,7 @@ final class InquiryExecution {
             Clock clock) {
         this.schemas = schemas;
         this.sources = sources;
-        this.authorizations = authorizations;
+        this.registers = registers;
         this.emergencies = emergencies;
         this.fetches = fetches;
         this.answers = answers;
@@ -93,10 +91,13 @@ final class InquiryExecution {
             AskedSubjects subjects = AskedSubjects.of(plan, variables);
             draft.about(subjects.byRoot());
             SubjectRules.check(item, requester, subjects);
-            costs.check(plan, subjects, item.code(), agency(requester));
-            return authorize(draft, item, requester, details, subjects)
-                    .then(Mono.defer(() -> open(draft, emergency)))
-                    .then(Mono.defer(() -> fetch(draft, item, requester, plan, subjects, variables)))
+            String agency = agency(requester);
+            costs.check(plan, subjects, item.code(), agency);
+            return registers
+                    .findCase(draft, item, agency, details, subjects)
+                    .then(Mono.defer(() -> registers.authorize(draft, item, agency, details, plan, subjects)))
+                    .flatMap(relied -> open(draft, emergency)
+                            .then(Mono.defer(() -> fetch(draft, item, relied, requester, plan, subjects, variables))))
                     .then(Mono.defer(() -> answer(draft, item, requester, plan, subjects, operation, request)));
         });
     }
@@ -130,18 +131,6 @@ final class InquiryExecution {
                 agency(requester), key, () -> Planner.plan(schemas.whole(), now, item, operation, conditions.values()));
     }
 
-    private Mono<Void> authorize(
-            EntryDraft draft, CatalogueItem item, Requester requester, InquiryDetails details, AskedSubjects subjects) {
-        if (!item.requires().authorization()) {
-            return Mono.empty();
-        }
-        Set<SubjectId> asked = subjects.distinct();
-        return authorizations
-                .inForce(agency(requester), item.code(), asked, draft.moment())
-                .doOnNext(found -> draft.authorized(SubjectRules.authorized(found, details.authorization(), subjects)))
-                .then();
-    }
-
     /** Committed before a source is asked, and so no later than the entry. */
     private Mono<Void> open(EntryDraft draft, @Nullable EmergencyAccess emergency) {
         return emergency == null
@@ -152,6 +141,7 @@ final class InquiryExecution {
     private Mono<Void> fetch(
             EntryDraft draft,
             CatalogueItem item,
+            ReliedOn relied,
             Requester requester,
             Plan plan,
             AskedSubjects subjects,
@@ -163,7 +153,8 @@ final class InquiryExecution {
             keys.add(subjects.keys(plan, rowSet));
             arguments.add(template.bindPaths(variables));
         }
-        SharingClock day = new SharingClock(draft.moment().atZone(zone).toLocalDate(), item.lookback());
+        SharingClock day =
+                new SharingClock(draft.moment().atZone(zone).toLocalDate(), item.lookback(), relied.lookbacks());
         Duration left = timeout.minus(Duration.between(draft.moment(), clock.instant()));
         FetchRunner.Run run = new FetchRunner.Run(keys, arguments, day, agency(requester), left);
         return fetches.run(plan.rowSets(), run).doOnNext(draft::fetched).then();

@@ -4,8 +4,8 @@ import org.creditgateway.gateway.catalogue.AuthorizationRegister.SubjectHash;
 import org.creditgateway.gateway.keys.NamedKey;
 import org.creditgateway.schema.SubjectId;
 
-/** The keyed hash by which authorizations are found, so that the register holds no identifier. */
-record KeyedSubjects(NamedKey key) implements SubjectHash {
+/** The keyed hash by which a register finds subjects, so that it holds no identifier. Each register has its own. */
+record KeyedSubjects(NamedKey key, String register) implements SubjectHash {
 
     @Override
     public String keyId() {
@@ -14,6 +14,6 @@ record KeyedSubjects(NamedKey key) implements SubjectHash {
 
     @Override
     public String of(SubjectId subject) {
-        return key.hmacHex("authorization\n" + subject.type() + "\n" + subject.value());
+        return key.hmacHex(register + "\n" + subject.type() + "\n" + subject.value());
     }
 }

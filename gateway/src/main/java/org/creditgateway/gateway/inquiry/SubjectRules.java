@@ -2,7 +2,7 @@ package org.creditgateway.gateway.inquiry;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.refusal.ErrorCode;
@@ -51,39 +51,33 @@ final class SubjectRules {
     }
 
     /**
-     * The ids of the authorizations relied on.
+     * That the case named is about each subject.
      *
-     * @param found the authorization in force for each subject that has one
-     * @param named the one that the requester means; null when it names none
-     * @throws Refused with every position without one
+     * @param found the subjects that it is about
+     * @throws Refused with every position that it is not about
      */
-    static List<String> authorized(Map<SubjectId, String> found, @Nullable String named, AskedSubjects subjects) {
+    static void registered(Set<SubjectId> found, AskedSubjects subjects) {
         List<Refusal> refusals = new ArrayList<>();
         subjects.byRoot().forEach((root, asked) -> {
             for (int i = 0; i < asked.size(); i++) {
-                if (!found.containsKey(asked.get(i))) {
+                if (!found.contains(asked.get(i))) {
                     refusals.add(at(
-                            ErrorCode.AUTHORIZATION_REQUIRED,
-                            "the subject has given no authorization that is in force for this agency and item",
+                            ErrorCode.CASE_NOT_RECOGNISED,
+                            "the case named is not registered as an open one of this agency about the subject",
                             root,
                             i));
                 }
             }
         });
         refuse(refusals);
-        if (named != null && !found.containsValue(named)) {
-            throw new Refused(
-                    ErrorCode.AUTHORIZATION_REQUIRED, "the authorization named is not one in force for these subjects");
-        }
-        return found.values().stream().sorted().distinct().toList();
     }
 
-    private static Refusal at(ErrorCode code, String message, String root, int index) {
+    static Refusal at(ErrorCode code, String message, String root, int index) {
         return new Refusal(
                 code, message + " (position " + index + " of " + root + ")", null, List.of(root, index), List.of());
     }
 
-    private static void refuse(List<Refusal> refusals) {
+    static void refuse(List<Refusal> refusals) {
         if (!refusals.isEmpty()) {
             throw new Refused(refusals);
         }

@@ -139,7 +139,7 @@ public final class Planner {
             if (item == null || item.subjects().contains(subject)) {
                 GraphQLObjectType type = schema.getObjectType(subject.typeName());
                 SubjectCompiler compiler =
-                        new SubjectCompiler(sources, collector, coordinates, rowSets, index, subject, type);
+                        new SubjectCompiler(item, sources, collector, coordinates, rowSets, index, subject, type);
                 selections.put(subject, compiler.compile(merged, List.of(key)));
             }
         }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.creditgateway.connector.Column;
+import org.creditgateway.gateway.plan.RecordConditions.Tiers;
 import org.creditgateway.gateway.redaction.PlannedColumn;
 import org.creditgateway.gateway.redaction.RowRules;
+import org.creditgateway.gateway.redaction.RowTiers;
 import org.creditgateway.gateway.source.MappedSource;
 import org.creditgateway.gateway.source.SchemaDirectives.RecordType;
 import org.creditgateway.schema.SubjectId;
@@ -20,6 +22,7 @@ final class RowSetBuilder {
     private final String coordinate;
     private final Arguments arguments;
     private final @Nullable RecordType record;
+    private final @Nullable Tiers tiers;
     private final List<MappedSource> sources;
     private final Map<String, PlannedColumn> columns = new LinkedHashMap<>();
     private boolean ids;
@@ -29,11 +32,13 @@ final class RowSetBuilder {
             String coordinate,
             Arguments arguments,
             @Nullable RecordType record,
+            @Nullable Tiers tiers,
             List<MappedSource> sources) {
         this.subject = subject;
         this.coordinate = coordinate;
         this.arguments = arguments;
         this.record = record;
+        this.tiers = tiers;
         this.sources = sources;
     }
 
@@ -61,6 +66,16 @@ final class RowSetBuilder {
         return new RowSet(subject, coordinate, arguments, fetches, roots);
     }
 
+    /** Where the column stands among those fetched; from now on it is one of them. */
+    private static int place(List<Column> fetched, Column column) {
+        int place = fetched.indexOf(column);
+        if (place >= 0) {
+            return place;
+        }
+        fetched.add(column);
+        return fetched.size() - 1;
+    }
+
     private Fetch fetch(MappedSource source) {
         List<PlannedColumn> asked = List.copyOf(columns.values());
         Set<String> served = source.mapping().fields();
@@ -73,11 +88,13 @@ final class RowSetBuilder {
                 own.add(column.column());
             }
         }
+        RowTiers judged = tiers == null ? null : new RowTiers(place(own, tiers.column()), tiers.allowed());
         RowRules rules = new RowRules(
                 source.source(),
                 source.department(),
                 record == null ? null : record.kind(),
                 record != null && record.nature().equals("DISHONESTY"),
+                judged,
                 asked,
                 positions,
                 ids);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.creditgateway.connector.Column;
+import org.creditgateway.gateway.catalogue.CatalogueItem;
 import org.creditgateway.gateway.catalogue.Level;
 import org.creditgateway.gateway.redaction.Mask;
 import org.creditgateway.gateway.redaction.PlannedColumn;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Compiles the fields of one root field for one concrete subject type. */
 final class SubjectCompiler {
 
+    private final @Nullable CatalogueItem item;
     private final Sources sources;
     private final FieldCollector collector;
     private final AskedCoordinates coordinates;
@@ -33,6 +35,7 @@ final class SubjectCompiler {
     private final Map<String, Integer> own = new HashMap<>();
 
     SubjectCompiler(
+            @Nullable CatalogueItem item,
             Sources sources,
             FieldCollector collector,
             AskedCoordinates coordinates,
@@ -40,6 +43,7 @@ final class SubjectCompiler {
             int root,
             SubjectId.Type subject,
             GraphQLObjectType type) {
+        this.item = item;
         this.sources = sources;
         this.collector = collector;
         this.coordinates = coordinates;
@@ -74,12 +78,14 @@ final class SubjectCompiler {
         String existing = SchemaDirectives.existenceOf(definition);
         if (existing != null) {
             GraphQLFieldDefinition rows = type.getFieldDefinition(existing);
+            askRecords(coordinate, rows, fields, path);
             Field withoutArguments = Field.newField(existing).build();
             return AnswerField.existence(key, coordinate, rowSet(rows, new Arguments(rows, withoutArguments)));
         }
         if (GraphQLTypeUtil.unwrapAll(definition.getType()) instanceof GraphQLObjectType rowType) {
             Arguments arguments = new Arguments(definition, field);
             askArguments(coordinate, fields, arguments, path);
+            askRecords(coordinate, definition, fields, path);
             int rowSet = rowSet(definition, arguments);
             RowCompiler rows = new RowCompiler(collector, coordinates, rowSets.get(rowSet));
             boolean list = SchemaDirectives.isList(definition.getType());
@@ -108,6 +114,18 @@ final class SubjectCompiler {
         }
     }
 
+    /** What the item says of records must be judged before any is told, and before it is told that there is one. */
+    private void askRecords(String coordinate, GraphQLFieldDefinition rows, List<Field> fields, List<Object> path) {
+        String reason = conditions(rows).refusal(sources.of(type.getName() + "." + rows.getName()));
+        if (reason != null) {
+            coordinates.denyField(coordinate, reason, fields, path);
+        }
+    }
+
+    private RecordConditions conditions(GraphQLFieldDefinition rows) {
+        return new RecordConditions(item, (GraphQLObjectType) GraphQLTypeUtil.unwrapAll(rows.getType()));
+    }
+
     private int rowSet(GraphQLFieldDefinition field, Arguments arguments) {
         String coordinate = type.getName() + "." + field.getName();
         return own.computeIfAbsent(coordinate + "(" + arguments.text() + ")", key -> {
@@ -118,6 +136,7 @@ final class SubjectCompiler {
                             coordinate,
                             arguments,
                             SchemaDirectives.recordType(rowType),
+                            conditions(field).tiers(),
                             sources.of(coordinate)),
                     root);
         });
@@ -132,7 +151,7 @@ final class SubjectCompiler {
         Arguments none = new Arguments(field, Field.newField(field.getName()).build());
         return own.computeIfAbsent(
                 type.getName() + "@" + key,
-                each -> rowSets.add(new RowSetBuilder(subject, type.getName(), none, null, serving), root));
+                each -> rowSets.add(new RowSetBuilder(subject, type.getName(), none, null, null, serving), root));
     }
 
     static PlannedColumn column(GraphQLObjectType type, GraphQLFieldDefinition field, Level level) {

@@ -22,7 +22,7 @@ public final class Redactor {
     }
 
     /**
-     * The row as it may leave; null when its clock has run out.
+     * The row as it may leave; null when its clock has run out, or its tier is not allowed.
      *
      * @param agency whose pseudonyms are told
      * @throws SourceFailure of kind {@code INVALID_DATA} when a record has no id
@@ -30,6 +30,9 @@ public final class Redactor {
     public @Nullable RedactedRow redact(SourceRow row, RowRules rules, SharingClock clock, String agency) {
         Control control = row.control();
         if (rules.kind() != null && !clock.allows(control, rules.negative())) {
+            return null;
+        }
+        if (rules.tiers() != null && !rules.tiers().allow(row.values())) {
             return null;
         }
         String ref = ref(control, rules);

@@ -2,6 +2,7 @@ package org.creditgateway.gateway.redaction;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Map;
 import org.creditgateway.connector.Control;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param today the day of the inquiry
  * @param lookback how far back the catalogue item reaches; null where it has no limit
+ * @param narrower how far back the subjects allow, by identifier, for those who say so
  */
-public record SharingClock(LocalDate today, @Nullable Period lookback) {
+public record SharingClock(LocalDate today, @Nullable Period lookback, Map<String, Period> narrower) {
 
     /** Negative data is shared for at most five years from the end of the conduct (Shandong Regulations, art. 38). */
     private static final Period LONGEST_FOR_NEGATIVE = Period.ofYears(5);
+
+    public SharingClock {
+        narrower = Map.copyOf(narrower);
+    }
+
+    /** Where no subject says how far back it allows. */
+    public SharingClock(LocalDate today, @Nullable Period lookback) {
+        this(today, lookback, Map.of());
+    }
 
     boolean allows(Control control, boolean negative) {
         LocalDate until = control.until();
@@ -27,6 +38,10 @@ public record SharingClock(LocalDate today, @Nullable Period lookback) {
         }
         LocalDate ended = control.ended();
         if (negative && ended != null && today.isAfter(ended.plus(LONGEST_FOR_NEGATIVE))) {
+            return false;
+        }
+        Period allowed = narrower.get(control.key());
+        if (allowed != null && !reaches(control.on(), allowed)) {
             return false;
         }
         return lookback == null || reaches(control.on(), lookback);

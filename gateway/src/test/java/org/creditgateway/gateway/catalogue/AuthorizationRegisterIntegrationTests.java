@@ -5,17 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister.SubjectHash;
+import org.creditgateway.gateway.catalogue.AuthorizationRegister.Use;
+import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
 import org.creditgateway.gateway.database.PostgresServer;
 import org.creditgateway.schema.SubjectId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 
 class AuthorizationRegisterIntegrationTests {
 
@@ -74,6 +83,81 @@ class AuthorizationRegisterIntegrationTests {
     }
 
     @Test
+    void whatASubjectAllowsIsKept() {
+        var allowed = new SubjectAuthorization(
+                UUID.randomUUID(),
+                SOMEBODY,
+                "SD-PERSONNEL",
+                "A-1",
+                NOW,
+                NOW.plusSeconds(60),
+                new TreeSet<>(List.of("Person.name", "Person.penalties")),
+                Period.ofYears(2),
+                new Frequency(3, Period.ofMonths(1)));
+        register.record(allowed).block();
+
+        assertThat(found(null)).isEqualTo(Map.of(SOMEBODY, List.of(allowed)));
+        assertThat(found(NOW.minusMillis(1))).hasSize(1);
+        assertThat(found(NOW)).isEmpty();
+    }
+
+    private Map<SubjectId, List<SubjectAuthorization>> found(@Nullable Instant givenAfter) {
+        return Objects.requireNonNull(register.inForce("SD-PERSONNEL", "A-1", List.of(SOMEBODY), NOW, givenAfter)
+                .block());
+    }
+
+    @Test
+    void usesAreCountedUntilThereAreEnoughAndAgainWhenTheyAreLongAgo() {
+        UUID id = give(SOMEBODY, NOW, NOW.plusSeconds(60));
+
+        assertThat(use("a", NOW, id)).isEmpty();
+        assertThat(use("b", NOW.plusSeconds(1), id)).isEmpty();
+        assertThat(use("c", NOW.plusSeconds(2), id)).containsExactly(id);
+        assertThat(use("d", NOW.plusSeconds(10), id)).isEmpty();
+    }
+
+    @Test
+    void ofABatchAllUsesAreCountedOrNone() {
+        UUID usedUp = give(SOMEBODY, NOW, NOW.plusSeconds(60));
+        UUID fresh = give(SOMEBODY_ELSE, NOW, NOW.plusSeconds(60));
+        use("a", NOW, usedUp);
+        use("b", NOW, usedUp);
+
+        assertThat(use("c", NOW, fresh, usedUp)).containsExactly(usedUp);
+        assertThat(use("d", NOW, fresh)).isEmpty();
+        assertThat(use("e", NOW, fresh)).isEmpty();
+        assertThat(use("f", NOW, fresh)).containsExactly(fresh);
+    }
+
+    /** Replicas count in one database, each on connections of its own. */
+    @Test
+    void usesAtTheSameTimeAreNotCountedPastEachOther() {
+        UUID id = give(SOMEBODY, NOW, NOW.plusSeconds(60));
+        UUID other = give(SOMEBODY_ELSE, NOW, NOW.plusSeconds(60));
+
+        long counted = Objects.requireNonNull(Flux.range(0, 40)
+                .flatMap(
+                        i -> register("k1")
+                                .use("inquiry-" + i, i % 2 == 0 ? uses(NOW, id, other) : uses(NOW, other, id), NOW),
+                        40)
+                .filter(List::isEmpty)
+                .count()
+                .block(Duration.ofSeconds(30)));
+
+        assertThat(counted).isEqualTo(2);
+    }
+
+    private List<UUID> use(String inquiry, Instant moment, UUID... ids) {
+        return Objects.requireNonNull(
+                register.use(inquiry, uses(moment, ids), moment).block());
+    }
+
+    /** At most two in ten seconds. */
+    private static List<Use> uses(Instant moment, UUID... ids) {
+        return Stream.of(ids).map(id -> new Use(id, 2, moment.minusSeconds(10))).toList();
+    }
+
+    @Test
     void aThousandSubjectsAreLookedUpAtOnce() {
         give(SOMEBODY, NOW, NOW.plusSeconds(60));
         give(SOMEBODY_ELSE, NOW, NOW.plusSeconds(60));
@@ -81,9 +165,9 @@ class AuthorizationRegisterIntegrationTests {
                 .mapToObj(i -> i == 7 ? SOMEBODY : new SubjectId(SubjectId.Type.PERSON, "P" + i))
                 .toList();
 
-        assertThat(register.inForce("SD-PERSONNEL", "A-1", subjects, NOW).block(Duration.ofSeconds(10)))
+        assertThat(register.inForce("SD-PERSONNEL", "A-1", subjects, NOW, null).block(Duration.ofSeconds(10)))
                 .containsOnlyKeys(SOMEBODY);
-        assertThat(register.inForce("SD-PERSONNEL", "A-1", List.of(), NOW).block())
+        assertThat(register.inForce("SD-PERSONNEL", "A-1", List.of(), NOW, null).block())
                 .isEmpty();
     }
 
@@ -103,7 +187,7 @@ class AuthorizationRegisterIntegrationTests {
     void rowsOfAnotherKeyAreNotTakenForOnesOfThis() {
         give(SOMEBODY, NOW, NOW.plusSeconds(60));
         assertThat(register("k2")
-                        .inForce("SD-PERSONNEL", "A-1", List.of(SOMEBODY), NOW)
+                        .inForce("SD-PERSONNEL", "A-1", List.of(SOMEBODY), NOW, null)
                         .block())
                 .isEmpty();
     }
@@ -121,8 +205,12 @@ class AuthorizationRegisterIntegrationTests {
     }
 
     private Map<SubjectId, String> inForce(String agency, String item, Instant moment) {
-        return register.inForce(agency, item, List.of(SOMEBODY, SOMEBODY_ELSE), moment)
-                .block();
+        Map<SubjectId, String> first = new HashMap<>();
+        Objects.requireNonNull(register.inForce(agency, item, List.of(SOMEBODY, SOMEBODY_ELSE), moment, null)
+                        .block())
+                .forEach(
+                        (subject, given) -> first.put(subject, given.get(0).id().toString()));
+        return first;
     }
 
     private static AuthorizationRegister register(String key) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Set;
 import org.creditgateway.connector.Column;
 import org.creditgateway.connector.ColumnType;
 import org.creditgateway.connector.Control;
@@ -96,6 +97,28 @@ class RedactorTests {
     }
 
     @Test
+    void aRowOfAnotherTierOrOfNoneIsNotTold() {
+        RowRules rules = new RowRules(
+                "court",
+                "D",
+                "PENALTY",
+                true,
+                new RowTiers(1, Set.of("GENERAL", "SERIOUS")),
+                List.of(new PlannedColumn(Column.of("name", ColumnType.STRING), null, List.of())),
+                List.of(0),
+                false);
+
+        assertThat(ofTier("SERIOUS", rules)).isNotNull();
+        assertThat(ofTier("MINOR", rules)).isNull();
+        assertThat(ofTier(null, rules)).isNull();
+    }
+
+    private @Nullable RedactedRow ofTier(@Nullable String tier, RowRules rules) {
+        SourceRow row = new SourceRow(control(null, null, null, null), Values.of("李四", tier));
+        return redactor.redact(row, rules, new SharingClock(TODAY, null), "A");
+    }
+
+    @Test
     void columnsThatTheSourceDoesNotHaveAreNull() {
         RedactedRow row = redacted(control(null, null, null, null), null);
 
@@ -111,6 +134,7 @@ class RedactorTests {
                 "D",
                 "PENALTY",
                 true,
+                null,
                 List.of(
                         new PlannedColumn(Column.of("name", ColumnType.STRING), Mask.TEXT, List.of()),
                         new PlannedColumn(Column.of("tier", ColumnType.STRING), null, List.of())),
