@@ -1,8 +1,10 @@
 package org.creditgateway.connector;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs from one run of a fetch to the next.
@@ -11,12 +13,22 @@ import java.util.Map;
  * @param arguments values by dotted path; an argument that was not given is absent. Values are of the Java types that
  *     {@link ColumnType} names, or lists of them
  * @param timeout what is left until the inquiry's deadline
+ * @param since the first day of the records that are kept, for a {@link RowFilter} that asks for it; null for all days
  */
-public record FetchParameters(List<String> keys, Map<String, Object> arguments, Duration timeout) {
+public record FetchParameters(
+        List<String> keys,
+        Map<String, Object> arguments,
+        Duration timeout,
+        @Nullable LocalDate since) {
 
     public FetchParameters {
         keys = List.copyOf(keys);
         arguments = Map.copyOf(arguments);
+    }
+
+    /** Of records of all days. */
+    public FetchParameters(List<String> keys, Map<String, Object> arguments, Duration timeout) {
+        this(keys, arguments, timeout, null);
     }
 
     /** Keeps the keys out of logs. */

@@ -22,4 +22,14 @@ public interface Mapping {
      * @param columns a selection from the place's columns; may be empty when only existence is asked
      */
     PreparedFetch prepare(List<Column> columns);
+
+    /**
+     * The same, of only the rows that the filter keeps, as far as the source can tell. By default it tells nothing, and
+     * all rows come.
+     *
+     * @param filter its columns are served
+     */
+    default PreparedFetch prepare(List<Column> columns, RowFilter filter) {
+        return prepare(columns);
+    }
 }

@@ -84,7 +84,9 @@ public final class FetchRunner {
         }
         Gathering gathering = new Gathering(fetch, new HashSet<>(keys), run);
         return Flux.fromIterable(batches(keys, fetch.maxBatch()))
-                .flatMap(batch -> fetch.prepared().fetch(new FetchParameters(batch, arguments, run.timeout())))
+                .flatMap(batch -> fetch.prepared()
+                        .fetch(new FetchParameters(
+                                batch, arguments, run.timeout(), run.clock().since())))
                 .doOnNext(gathering::add)
                 .then(Mono.fromSupplier(gathering::fetched))
                 .timeout(run.timeout(), Mono.error(() -> SourceFailure.timeout("no answer before the deadline")))

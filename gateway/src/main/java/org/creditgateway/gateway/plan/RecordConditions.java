@@ -3,8 +3,10 @@ package org.creditgateway.gateway.plan;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLObjectType;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.creditgateway.connector.Column;
+import org.creditgateway.connector.RowFilter;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
 import org.creditgateway.gateway.source.MappedSource;
 import org.creditgateway.gateway.source.Places;
@@ -31,17 +33,33 @@ record RecordConditions(@Nullable CatalogueItem item, GraphQLObjectType rowType)
     /** Null where the item does not restrict the tier of such records. */
     @Nullable
     Tiers tiers() {
-        RecordType record = SchemaDirectives.recordType(rowType);
+        RecordType record = record();
         GraphQLFieldDefinition field = rowType.getFieldDefinition(TIER);
         return item == null || record == null || field == null || !item.rows().judgeTier(record.nature())
                 ? null
                 : new Tiers(Places.column(rowType, field), item.rows().tiers());
     }
 
+    /** Which rows will be kept, for sources that can leave the others. */
+    RowFilter filter() {
+        if (item == null || record() == null) {
+            return RowFilter.NONE;
+        }
+        Tiers tiers = tiers();
+        return new RowFilter(
+                item.lookback() != null, tiers == null ? Map.of() : Map.of(tiers.column(), tiers.allowed()));
+    }
+
+    /** Null for rows that are no records. */
+    @Nullable
+    RecordType record() {
+        return SchemaDirectives.recordType(rowType);
+    }
+
     /** Why records cannot be answered under these conditions; null where they can. What cannot be judged is denied. */
     @Nullable
     String refusal(List<MappedSource> sources) {
-        RecordType record = SchemaDirectives.recordType(rowType);
+        RecordType record = record();
         if (item == null || record == null) {
             return null;
         }

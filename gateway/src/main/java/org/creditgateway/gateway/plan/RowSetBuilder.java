@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.creditgateway.connector.Column;
+import org.creditgateway.connector.RowFilter;
 import org.creditgateway.gateway.plan.RecordConditions.Tiers;
 import org.creditgateway.gateway.redaction.PlannedColumn;
 import org.creditgateway.gateway.redaction.RowRules;
@@ -23,6 +24,7 @@ final class RowSetBuilder {
     private final Arguments arguments;
     private final @Nullable RecordType record;
     private final @Nullable Tiers tiers;
+    private final RowFilter filter;
     private final List<MappedSource> sources;
     private final Map<String, PlannedColumn> columns = new LinkedHashMap<>();
     private boolean ids;
@@ -31,14 +33,14 @@ final class RowSetBuilder {
             SubjectId.Type subject,
             String coordinate,
             Arguments arguments,
-            @Nullable RecordType record,
-            @Nullable Tiers tiers,
+            @Nullable RecordConditions conditions,
             List<MappedSource> sources) {
         this.subject = subject;
         this.coordinate = coordinate;
         this.arguments = arguments;
-        this.record = record;
-        this.tiers = tiers;
+        this.record = conditions == null ? null : conditions.record();
+        this.tiers = conditions == null ? null : conditions.tiers();
+        this.filter = conditions == null ? RowFilter.NONE : conditions.filter();
         this.sources = sources;
     }
 
@@ -98,6 +100,7 @@ final class RowSetBuilder {
                 asked,
                 positions,
                 ids);
-        return new Fetch(rules, source.mapping().prepare(own), source.mapping().maxBatch());
+        return new Fetch(
+                rules, source.mapping().prepare(own, filter), source.mapping().maxBatch());
     }
 }

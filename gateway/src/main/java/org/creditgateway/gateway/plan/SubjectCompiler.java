@@ -129,16 +129,8 @@ final class SubjectCompiler {
     private int rowSet(GraphQLFieldDefinition field, Arguments arguments) {
         String coordinate = type.getName() + "." + field.getName();
         return own.computeIfAbsent(coordinate + "(" + arguments.text() + ")", key -> {
-            GraphQLObjectType rowType = (GraphQLObjectType) GraphQLTypeUtil.unwrapAll(field.getType());
             return rowSets.add(
-                    new RowSetBuilder(
-                            subject,
-                            coordinate,
-                            arguments,
-                            SchemaDirectives.recordType(rowType),
-                            conditions(field).tiers(),
-                            sources.of(coordinate)),
-                    root);
+                    new RowSetBuilder(subject, coordinate, arguments, conditions(field), sources.of(coordinate)), root);
         });
     }
 
@@ -151,7 +143,7 @@ final class SubjectCompiler {
         Arguments none = new Arguments(field, Field.newField(field.getName()).build());
         return own.computeIfAbsent(
                 type.getName() + "@" + key,
-                each -> rowSets.add(new RowSetBuilder(subject, type.getName(), none, null, null, serving), root));
+                each -> rowSets.add(new RowSetBuilder(subject, type.getName(), none, null, serving), root));
     }
 
     static PlannedColumn column(GraphQLObjectType type, GraphQLFieldDefinition field, Level level) {

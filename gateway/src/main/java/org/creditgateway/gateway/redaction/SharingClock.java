@@ -27,6 +27,11 @@ public record SharingClock(LocalDate today, @Nullable Period lookback, Map<Strin
         this(today, lookback, Map.of());
     }
 
+    /** The first day whose records may be shared; null where no look-back sets one. */
+    public @Nullable LocalDate since() {
+        return lookback == null ? null : today.minus(lookback);
+    }
+
     boolean allows(Control control, boolean negative) {
         LocalDate until = control.until();
         if (until != null && today.isAfter(until)) {

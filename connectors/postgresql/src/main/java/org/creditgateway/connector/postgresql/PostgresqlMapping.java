@@ -1,6 +1,9 @@
 package org.creditgateway.connector.postgresql;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.creditgateway.connector.Column;
@@ -10,6 +13,7 @@ import org.creditgateway.connector.MappedPlace;
 import org.creditgateway.connector.Mapping;
 import org.creditgateway.connector.MappingSettings;
 import org.creditgateway.connector.PreparedFetch;
+import org.creditgateway.connector.RowFilter;
 import org.creditgateway.connector.ServedFields;
 
 /** One place, read from one table. */
@@ -56,6 +60,23 @@ record PostgresqlMapping(
 
     @Override
     public PreparedFetch prepare(List<Column> columns) {
-        return new PostgresqlFetch(sessions, coordinate, Select.of(table, control, served, filters, columns), filters);
+        return prepare(columns, RowFilter.NONE);
+    }
+
+    /** What the row filter keeps is further conditions of the same statement. */
+    @Override
+    public PreparedFetch prepare(List<Column> columns, RowFilter rows) {
+        List<Filter> all = new ArrayList<>(filters);
+        Map<String, Object> fixed = new HashMap<>();
+        if (rows.since() && control.on() != null) {
+            all.add(new Filter(PostgresqlFetch.SINCE, control.on(), ColumnType.DATE, Filter.Comparison.GE));
+        }
+        rows.allowed().forEach((column, symbols) -> {
+            String name = "=" + column.field();
+            all.add(new Filter(name, served.name(column), ColumnType.ENUM, Filter.Comparison.IN));
+            fixed.put(name, List.copyOf(symbols));
+        });
+        return new PostgresqlFetch(
+                sessions, coordinate, Select.of(table, control, served, all, columns), List.copyOf(all), fixed);
     }
 }

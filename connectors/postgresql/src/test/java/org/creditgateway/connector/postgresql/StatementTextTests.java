@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.creditgateway.connector.Column;
 import org.creditgateway.connector.Connector;
 import org.creditgateway.connector.InvalidMapping;
 import org.creditgateway.connector.MappedPlace;
+import org.creditgateway.connector.PreparedFetch;
+import org.creditgateway.connector.RowFilter;
 import org.creditgateway.connector.SourceSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,18 @@ class StatementTextTests {
                 .endsWith("where \"resident_id\" = any($1)"
                         + " and ($2 is null or \"decided_on\"::date >= $2)"
                         + " and ($3 is null or \"code\"::text = any($3))");
+    }
+
+    @Test
+    void whichRowsAreKeptIsDecidedInTheDatabase() {
+        PreparedFetch fetch = connector
+                .map(Penalties.in("penalty", Map.of("on", "decided_on")))
+                .prepare(List.of(), new RowFilter(true, Map.of(Penalties.VIOLATION, Set.of("A"))));
+
+        assertThat(fetch.text())
+                .endsWith("where \"resident_id\" = any($1)"
+                        + " and ($2 is null or \"decided_on\"::date >= $2)"
+                        + " and ($3 is null or \"violation\"::text = any($3))");
     }
 
     @Test

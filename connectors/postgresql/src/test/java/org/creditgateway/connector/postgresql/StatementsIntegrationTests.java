@@ -12,13 +12,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.creditgateway.connector.AmountRange;
 import org.creditgateway.connector.Connector;
 import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.PreparedFetch;
+import org.creditgateway.connector.RowFilter;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceRow;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -105,6 +108,22 @@ class StatementsIntegrationTests {
                         .collectList()
                         .block())
                 .containsExactlyInAnyOrderElementsOf(keys);
+    }
+
+    @Test
+    void rowsThatWillNotBeKeptDoNotLeaveTheDatabase() {
+        PreparedFetch fetch = connector
+                .map(Penalties.in("penalty", Map.of("on", "decided_on")))
+                .prepare(List.of(), new RowFilter(true, Map.of(Penalties.VIOLATION, Set.of("v2", "v3"))));
+
+        assertThat(kept(fetch, null)).isEqualTo(2);
+        assertThat(kept(fetch, LocalDate.of(2021, 1, 3))).isEqualTo(1);
+        assertThat(kept(fetch, LocalDate.of(2100, 1, 1))).isZero();
+    }
+
+    private static long kept(PreparedFetch fetch, @Nullable LocalDate since) {
+        var parameters = new FetchParameters(List.of(Penalties.KEY), Map.of(), Duration.ofSeconds(20), since);
+        return Flux.from(fetch.fetch(parameters)).count().blockOptional().orElseThrow();
     }
 
     private static String escaped(String text) {
