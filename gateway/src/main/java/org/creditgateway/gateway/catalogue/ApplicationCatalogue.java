@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -27,10 +28,15 @@ public final class ApplicationCatalogue {
     private final SortedSet<String> publishedCoordinates;
 
     ApplicationCatalogue(String version, Collection<CatalogueItem> items) {
+        this(version, CatalogueText.digest(CatalogueText.of(items)), items);
+    }
+
+    /** @param digest of the text that is stored, which may be in an older form than {@link CatalogueText} has now */
+    ApplicationCatalogue(String version, String digest, Collection<CatalogueItem> items) {
         this.version = version;
+        this.digest = digest;
         this.items = new TreeMap<>();
         items.forEach(item -> this.items.put(item.code(), item));
-        this.digest = CatalogueText.digest(CatalogueText.of(this.items.values()));
         SortedSet<String> coordinates = new TreeSet<>();
         items.stream()
                 .filter(CatalogueItem::grants)
@@ -59,6 +65,11 @@ public final class ApplicationCatalogue {
     /** SHA-256, in hex, over the canonical text of the items. Equal content has equal digests. */
     public String digest() {
         return digest;
+    }
+
+    /** The item of this code, if there is one, whoever may use it. */
+    public Optional<CatalogueItem> item(String code) {
+        return Optional.ofNullable(items.get(code));
     }
 
     /** The items, by code. */

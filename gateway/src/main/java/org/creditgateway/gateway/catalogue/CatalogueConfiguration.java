@@ -1,5 +1,8 @@
 package org.creditgateway.gateway.catalogue;
 
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Clock;
+import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.creditgateway.schema.CreditSchema;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -9,23 +12,57 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/** Loads the catalogue at start: without one the gateway does not start. */
+/** Loads the catalogue at start: without one the gateway does not start. Follows the versions published afterwards. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CatalogueProperties.class)
+@EnableConfigurationProperties({CatalogueProperties.class, CatalogueVersionProperties.class})
 class CatalogueConfiguration {
 
     @Bean
-    @DependsOnDatabaseInitialization
-    Catalogues catalogues(DatabaseClient database, CatalogueProperties properties) {
-        var schema = new SchemaCoordinates(CreditSchema.typeRegistry());
-        var loader = new CatalogueLoader(new CatalogueVersions(database), schema, properties.catalogueFile());
-        return new Catalogues(loader.load());
+    SchemaCoordinates schemaCoordinates() {
+        return new SchemaCoordinates(CreditSchema.typeRegistry());
     }
 
-    /** Tells readiness probes that a catalogue is in force, and which. */
     @Bean
-    HealthIndicator catalogueHealthIndicator(Catalogues catalogues) {
-        return () -> Health.up()
+    CatalogueVersions catalogueVersions(DatabaseClient database) {
+        return new CatalogueVersions(database);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Catalogues catalogues(CatalogueVersions versions, SchemaCoordinates schema, CatalogueProperties properties) {
+        return new Catalogues(new CatalogueLoader(versions, schema, properties.catalogueFile()).load());
+    }
+
+    @Bean(initMethod = "start")
+    CatalogueFollower catalogueFollower(
+            Catalogues catalogues,
+            CatalogueVersions versions,
+            ConnectionFactory connections,
+            SchemaCoordinates schema,
+            CatalogueVersionProperties properties) {
+        return new CatalogueFollower(catalogues, versions, new CatalogueNotices(connections), schema, properties);
+    }
+
+    @Bean
+    CatalogueArchive catalogueArchive(CatalogueVersions versions, SchemaCoordinates schema) {
+        return new CatalogueArchive(versions, schema);
+    }
+
+    @Bean
+    CataloguePublisher cataloguePublisher(
+            Catalogues catalogues,
+            CatalogueVersions versions,
+            SchemaCoordinates schema,
+            InquiryLog log,
+            CatalogueVersionProperties properties,
+            Clock clock) {
+        return new CataloguePublisher(catalogues, versions, schema, log, properties.notice(), clock);
+    }
+
+    /** Tells readiness probes that a catalogue is in force, and which; down when a newer one may be. */
+    @Bean
+    HealthIndicator catalogueHealthIndicator(Catalogues catalogues, CatalogueFollower follower) {
+        return () -> (follower.isUpToDate() ? Health.up() : Health.down())
                 .withDetail("version", catalogues.current().version())
                 .build();
     }

@@ -12,7 +12,7 @@ import org.springframework.core.io.Resource;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds the catalogue to start with: the newest published version. Only where none is published, the file that the
+ * Finds the catalogue to start with: the version in force by the database's clock. Only where none is published, the file that the
  * configuration names is checked and published as version 1.
  */
 final class CatalogueLoader {
@@ -37,25 +37,19 @@ final class CatalogueLoader {
      * @throws IllegalStateException when there is nothing to load, or the stored version was changed
      */
     ApplicationCatalogue load() {
-        CatalogueVersions.Stored stored = versions.newest()
-                .switchIfEmpty(Mono.defer(() -> publishFile().then(versions.newest())))
+        CatalogueVersions.Stored stored = versions.inForce()
+                .switchIfEmpty(Mono.defer(() -> publishFile().then(versions.inForce())))
                 .block(PATIENCE);
         return catalogue(Objects.requireNonNull(stored));
     }
 
     private ApplicationCatalogue catalogue(CatalogueVersions.Stored stored) {
-        String version = Long.toString(stored.version());
-        String digest = CatalogueText.digest(stored.content());
-        if (!digest.equals(stored.digest())) {
-            throw new IllegalStateException("catalogue version " + version + ": its text has digest " + digest
-                    + " (expected: " + stored.digest() + ")");
-        }
-        var read = CatalogueReader.readStored("catalogue version " + version, stored.content(), schema);
+        ApplicationCatalogue catalogue = stored.read(schema);
         LOG.info(
                 "Catalogue version {} with {} items is in force",
-                version,
-                read.items().size());
-        return new ApplicationCatalogue(version, read.items());
+                catalogue.version(),
+                catalogue.items().size());
+        return catalogue;
     }
 
     private Mono<Void> publishFile() {

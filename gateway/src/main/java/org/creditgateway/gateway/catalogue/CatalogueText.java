@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +35,13 @@ final class CatalogueText {
 
     private CatalogueText() {}
 
-    /** @param items by code */
+    /** The text of the items, by code. */
     static String of(Collection<CatalogueItem> items) {
-        return JSON.writeValueAsString(
-                Map.of("items", items.stream().map(CatalogueText::item).toList()));
+        List<Map<String, Object>> texts = items.stream()
+                .sorted(Comparator.comparing(CatalogueItem::code))
+                .map(CatalogueText::item)
+                .toList();
+        return JSON.writeValueAsString(Map.of("items", texts));
     }
 
     /** SHA-256 over the text in UTF-8, in hex. */
@@ -50,7 +54,13 @@ final class CatalogueText {
         }
     }
 
-    private static Map<String, Object> item(CatalogueItem item) {
+    /** SHA-256 over the text of one item, in hex. */
+    static String digest(CatalogueItem item) {
+        return digest(JSON.writeValueAsString(item(item)));
+    }
+
+    /** The text of one item, before it is written. */
+    static Map<String, Object> item(CatalogueItem item) {
         Map<String, Object> text = new LinkedHashMap<>();
         text.put("code", item.code());
         text.put("title", item.title());

@@ -5,6 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.creditgateway.gateway.keys.Keys;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -52,11 +53,23 @@ final class GroupCommitLog implements InquiryLog, AutoCloseable {
 
     @Override
     public Mono<Receipt> append(Permit permit, InquiryEntry entry) {
+        return written(permit, entry, null);
+    }
+
+    @Override
+    public Mono<Receipt> commit(Permit permit, InquiryEntry entry, Act act) {
+        return written(permit, entry, act);
+    }
+
+    private Mono<Receipt> written(Permit permit, InquiryEntry entry, @Nullable Act act) {
         return Mono.defer(() -> {
             Place place = (Place) permit;
             place.use();
             EncodedEntry encoded = encode(entry, place);
-            return Mono.<Long>create(index -> thread.submit(new Work.Append(encoded, place, index)))
+            return Mono.<Long>create(index -> {
+                        Work.Append append = new Work.Append(encoded, place, index);
+                        thread.submit(act == null ? append : new Work.ActOf(append, act));
+                    })
                     .publishOn(Schedulers.parallel())
                     .map(index -> receipts.issue(index, encoded.leafHash()));
         });

@@ -2,6 +2,7 @@ package org.creditgateway.gateway.inquirylog;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseNumber the case named, if one was
  * @param caseStrength how it was recognised: {@code FORMAT} or {@code REGISTERED}
  * @param authorizations the ids of the subjects' authorizations relied on
- * @param document what was asked, privacy-safe; null when the document could not be parsed
+ * @param document what was asked, privacy-safe; null when it could not be parsed, and for acts
  * @param asked the schema coordinates asked, sorted
  * @param granted the schema coordinates answered, each with its level, sorted, as {@code Type.field=LEVEL}
  * @param sources the sources asked, each with its outcome, as {@code court=OK}
@@ -47,6 +48,45 @@ public record InquiryEntry(
         byte[] resultDigest,
         String variables,
         List<SubjectAccess> subjects) {
+
+    /**
+     * The entry of a field that the gateway itself carries out, about no subject: an act, or an explanation.
+     *
+     * @param coordinate the field
+     * @param outcome refused, when there are codes of errors
+     * @param digest SHA-256 of what came of it
+     * @param particulars what names the occasion, as JSON; kept encrypted only
+     */
+    public static InquiryEntry ofField(
+            Kind kind,
+            String coordinate,
+            Requester requester,
+            Instant moment,
+            String catalogueVersion,
+            List<String> codes,
+            byte[] digest,
+            String particulars) {
+        boolean refused = !codes.isEmpty();
+        return new InquiryEntry(
+                UUID.randomUUID().toString(),
+                kind,
+                requester,
+                moment,
+                null,
+                catalogueVersion,
+                null,
+                null,
+                List.of(),
+                null,
+                List.of(coordinate),
+                refused ? List.of() : List.of(coordinate + "=FULL"),
+                List.of(),
+                refused ? Outcome.REFUSED : Outcome.ANSWERED,
+                codes,
+                digest,
+                particulars,
+                List.of());
+    }
 
     /** What an entry records. */
     public enum Kind {

@@ -19,6 +19,15 @@ public interface InquiryLog {
      */
     Mono<Receipt> append(Permit permit, InquiryEntry entry);
 
+    /**
+     * Carries the act out and writes its entry, in one transaction, and answers once both are committed. Uses the permit
+     * up.
+     *
+     * @return where the entry stands; {@link NotCarriedOut} when neither is written because the act did not change one
+     *     row; or {@link LogUnavailable} when it is not known whether they are committed
+     */
+    Mono<Receipt> commit(Permit permit, InquiryEntry entry, Act act);
+
     /** A place in the queue. Give it back, once, when no entry will be written. */
     interface Permit {
         void release();

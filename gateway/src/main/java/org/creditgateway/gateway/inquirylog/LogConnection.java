@@ -7,12 +7,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The writer's connection: each method is one statement, one round trip and one durable transaction. */
+/** The writer's connection: each method is one durable transaction, and one statement but for acts. */
 final class LogConnection {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(LogConnection.class);
@@ -117,6 +118,35 @@ final class LogConnection {
                 }
                 return result.getLong(1);
             }
+        }
+    }
+
+    /**
+     * Carries the act out and writes its entry, both or neither. After an exception the connection must be dropped: a
+     * transaction may be open.
+     *
+     * @return the index of the entry; empty when the act did not change one row
+     * @throws SQLException when it is not known whether they are written
+     */
+    OptionalLong write(Act act, EncodedEntry entry) throws SQLException {
+        connection.setAutoCommit(false);
+        OptionalLong index = OptionalLong.empty();
+        if (changesOneRow(act)) {
+            index = OptionalLong.of(write(List.of(entry)));
+            connection.commit();
+        } else {
+            connection.rollback();
+        }
+        connection.setAutoCommit(true);
+        return index;
+    }
+
+    private boolean changesOneRow(Act act) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(act.sql())) {
+            for (int i = 0; i < act.values().size(); i++) {
+                statement.setObject(i + 1, act.values().get(i));
+            }
+            return statement.executeUpdate() == 1;
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -53,6 +54,7 @@ final class LogThread {
         while (!last) {
             List<Work> batch = next();
             write(batch);
+            only(batch, Work.ActOf.class).forEach(this::carryOut);
             answer(batch);
             last = batch.stream().anyMatch(Work.Stop.class::isInstance);
         }
@@ -69,10 +71,17 @@ final class LogThread {
         Work work = take();
         while (work != null) {
             batch.add(work);
-            weight += work instanceof Work.Append append ? append.entry().weight() : 0;
+            weight += weight(work);
             work = weight < HEAVIEST && !(work instanceof Work.Stop) ? queue.poll() : null;
         }
         return batch;
+    }
+
+    private static int weight(Work work) {
+        if (work instanceof Work.ActOf act) {
+            return act.append().entry().weight();
+        }
+        return work instanceof Work.Append append ? append.entry().weight() : 0;
     }
 
     private Work take() {
@@ -98,6 +107,17 @@ final class LogThread {
         for (int i = 0; i < appends.size(); i++) {
             appends.get(i).written(first + i);
         }
+    }
+
+    private void carryOut(Work.ActOf work) {
+        OptionalLong index;
+        try {
+            index = writer.write(work.act(), work.append().entry());
+        } catch (SQLException | RuntimeException | Error e) {
+            fail(List.of(work), "the act is not known to be committed", e);
+            return;
+        }
+        index.ifPresentOrElse(work.append()::written, work::notCarriedOut);
     }
 
     private void answer(List<Work> batch) {

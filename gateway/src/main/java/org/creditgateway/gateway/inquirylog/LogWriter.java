@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -72,6 +73,24 @@ final class LogWriter {
      * @throws SQLException when it is not known whether they are written
      */
     long write(List<EncodedEntry> entries) throws SQLException {
+        long first = prepared(entries).write(entries);
+        lastAnswer = System.nanoTime();
+        return first;
+    }
+
+    /**
+     * Carries the act out and writes its entry, both or neither.
+     *
+     * @return the index of the entry; empty when the act did not change one row
+     * @throws SQLException when it is not known whether they are written
+     */
+    OptionalLong write(Act act, EncodedEntry entry) throws SQLException {
+        OptionalLong index = prepared(List.of(entry)).write(act, entry);
+        lastAnswer = System.nanoTime();
+        return index;
+    }
+
+    private LogConnection prepared(List<EncodedEntry> entries) throws SQLException {
         ask();
         LogConnection open = connection();
         SortedMap<Hash, String> texts = notStored(entries);
@@ -79,9 +98,7 @@ final class LogWriter {
             open.store(texts);
             texts.keySet().forEach(hash -> stored.put(hash, true));
         }
-        long first = open.write(entries);
-        lastAnswer = System.nanoTime();
-        return first;
+        return open;
     }
 
     /** After a fault: nothing is known of the connection, or of what the database still has. */

@@ -22,6 +22,19 @@ sealed interface Work {
         }
     }
 
+    /** An act, to be committed with its entry. */
+    record ActOf(Append append, Act act) implements Work {
+        void notCarriedOut() {
+            append.place().free();
+            append.index().error(new NotCarriedOut());
+        }
+
+        @Override
+        public void fail(LogUnavailable reason) {
+            append.fail(reason);
+        }
+    }
+
     /** Whether the database answers. */
     record Question(MonoSink<Void> answer) implements Work {
         void answered() {
