@@ -26,7 +26,16 @@ class IdentityConfiguration {
 
     private static final String DEFAULT_AUDIENCE = "credit-gateway";
 
-    private static final String[] OPEN_PAGES = {"/", "/favicon.ico", "/graphiql/**", "/explain/**"};
+    private static final String[] OPEN_PAGES = {
+        "/",
+        "/favicon.ico",
+        "/graphiql/**",
+        "/explain/**",
+        "/site/**",
+        "/catalogue.json",
+        "/catalogue.csv",
+        "/catalogue/**"
+    };
 
     @Bean
     ReactiveJwtDecoder tokenDecoder(OAuth2ResourceServerProperties properties) {

@@ -109,7 +109,14 @@ final class Client {
     }
 
     Answer get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(gateway + path)).GET());
+        return get(path, Map.of());
+    }
+
+    Answer get(String path, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(gateway + path)).GET();
+        headers.forEach(request::header);
+        return send(request);
     }
 
     private Answer send(HttpRequest.Builder request) {

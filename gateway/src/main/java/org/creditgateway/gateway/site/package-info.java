@@ -1,0 +1,7 @@
+/** The public web pages and downloads: who may see what about whom, readable without a token and without JavaScript. */
+@ApplicationModule(allowedDependencies = {"catalogue"})
+@NullMarked
+package org.creditgateway.gateway.site;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
