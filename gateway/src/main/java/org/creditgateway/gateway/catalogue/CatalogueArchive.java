@@ -22,6 +22,26 @@ public final class CatalogueArchive {
     private final Cache<Long, ApplicationCatalogue> read =
             Caffeine.newBuilder().maximumSize(8).build();
 
+    /**
+     * What is published of a version beside its items.
+     *
+     * @param name such as {@code 1}
+     * @param digest SHA-256 over the canonical text, in hex
+     * @param inForceFrom the moment from which inquiries are decided under it, until the next version's
+     * @param publishedBy the agency of the official who published it; empty for the file of the first start
+     */
+    public record Edition(String name, String digest, Instant publishedAt, Instant inForceFrom, String publishedBy) {
+
+        private static Edition of(Published published) {
+            return new Edition(
+                    Long.toString(published.version()),
+                    published.digest(),
+                    published.publishedAt(),
+                    published.inForceFrom(),
+                    published.publishedBy());
+        }
+    }
+
     CatalogueArchive(CatalogueVersions versions, SchemaCoordinates schema) {
         this.versions = versions;
         this.schema = schema;
@@ -40,6 +60,16 @@ public final class CatalogueArchive {
                 : versions.version(number)
                         .publishOn(Schedulers.boundedElastic())
                         .map(this::catalogue);
+    }
+
+    /** What is published of one version; empty where there is none of that name. */
+    public Mono<Edition> edition(String name) {
+        return published(name).map(Edition::of).filter(edition -> edition.name().equals(name));
+    }
+
+    /** The newest versions, the newest first, in force or coming; at most 100. */
+    public Flux<Edition> editions() {
+        return publishedBefore(null).map(Edition::of);
     }
 
     /** What is published of one version. */

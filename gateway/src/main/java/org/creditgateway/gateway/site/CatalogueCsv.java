@@ -21,6 +21,8 @@ final class CatalogueCsv {
             "version",
             "item",
             "title",
+            "purpose",
+            "status",
             "matter",
             "agencies",
             "roles",
@@ -29,12 +31,17 @@ final class CatalogueCsv {
             "case",
             "authorization",
             "self",
+            "emergency",
+            "kinds",
+            "natures",
+            "tiers",
             "coordinate",
             "level",
             "description",
             "lookback",
             "batch",
             "perDay",
+            "perOfficialPerDay",
             "from",
             "until",
             "digest");
@@ -56,20 +63,27 @@ final class CatalogueCsv {
                 document.version(),
                 item.code(),
                 item.title(),
+                item.purpose(),
+                item.status(),
                 item.matter(),
                 joined(item.agencies()),
                 joined(item.roles()),
                 joined(item.legalBasis().stream().map(CatalogueCsv::basis).toList()),
                 joined(item.subjects()),
-                orEmpty(item.requires().casePattern()),
-                item.requires().authorization(),
+                pattern(item.requires().caseNumber()),
+                item.requires().authorization() != null,
                 item.requires().self(),
+                item.requires().emergency(),
+                joined(item.rows().kinds()),
+                joined(item.rows().natures()),
+                joined(item.rows().tiers()),
                 coordinate.coordinate(),
                 orEmpty(coordinate.level()),
                 coordinate.description(),
                 orEmpty(item.lookback()),
                 item.limits().batch(),
                 orEmpty(item.limits().perDay()),
+                orEmpty(item.limits().perOfficialPerDay()),
                 item.from(),
                 item.until(),
                 document.digest());
@@ -89,6 +103,10 @@ final class CatalogueCsv {
 
     private static String basis(LegalBasis basis) {
         return basis.article() == null ? basis.document() : basis.document() + " " + basis.article();
+    }
+
+    private static String pattern(CatalogueDocument.@Nullable Case caseNumber) {
+        return caseNumber == null ? "" : caseNumber.pattern();
     }
 
     private static String joined(Collection<?> values) {

@@ -4,12 +4,19 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
+import org.creditgateway.gateway.catalogue.AuthorizationRule;
+import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Approval;
+import org.creditgateway.gateway.catalogue.CatalogueItem.CaseRule;
+import org.creditgateway.gateway.catalogue.CatalogueItem.CaseStrength;
 import org.creditgateway.gateway.catalogue.CatalogueItem.LegalBasis;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Requirements;
+import org.creditgateway.gateway.catalogue.ItemStatus;
 import org.creditgateway.gateway.catalogue.Level;
 import org.creditgateway.gateway.catalogue.Matter;
+import org.creditgateway.gateway.catalogue.RowConditions;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +35,16 @@ record CatalogueDocument(String version, String digest, List<Item> items) {
     record Item(
             String code,
             String title,
+            String purpose,
+            ItemStatus status,
+            List<Approval> approvals,
             Matter matter,
             Collection<String> agencies,
             Collection<String> roles,
             List<LegalBasis> legalBasis,
             Collection<SubjectId.Type> subjects,
             Requires requires,
+            RowConditions rows,
             List<Coordinate> coordinates,
             @Nullable String lookback,
             Limits limits,
@@ -43,9 +54,20 @@ record CatalogueDocument(String version, String digest, List<Item> items) {
     /**
      * What an inquiry must show.
      *
-     * @param casePattern the form of the case's number, as a regular expression; null where no case is needed
+     * @param caseNumber the case that it must name; null where none is needed
+     * @param authorization what each subject must have allowed the agency; null where that is not needed
      */
-    record Requires(@Nullable String casePattern, boolean authorization, boolean self) {}
+    record Requires(
+            @Nullable Case caseNumber, @Nullable Authorization authorization, boolean self, boolean emergency) {}
+
+    /** @param pattern the form of its number, as a regular expression */
+    record Case(String pattern, CaseStrength strength) {}
+
+    /** How often and for how long an authorization holds at most, as ISO 8601 periods; null where the item does not say. */
+    record Authorization(
+            @Nullable Integer times,
+            @Nullable String per,
+            @Nullable String longest) {}
 
     /** Something that may be read, in the schema's words. */
     record Coordinate(String coordinate, @Nullable Level level, String description) {}
@@ -55,8 +77,10 @@ record CatalogueDocument(String version, String digest, List<Item> items) {
      *
      * @param batch subjects in one inquiry
      * @param perDay subjects in a day, for each agency; null where the item does not say
+     * @param perOfficialPerDay subjects in a day, for each official; null where the item does not say
      */
-    record Limits(int batch, @Nullable Integer perDay) {}
+    record Limits(
+            int batch, @Nullable Integer perDay, @Nullable Integer perOfficialPerDay) {}
 
     static CatalogueDocument of(ApplicationCatalogue catalogue, Collection<CatalogueItem> items, Readings words) {
         return new CatalogueDocument(
@@ -66,27 +90,48 @@ record CatalogueDocument(String version, String digest, List<Item> items) {
     }
 
     private static Item item(CatalogueItem item, Readings words) {
-        Pattern casePattern = item.requires().caseNumber();
         return new Item(
                 item.code(),
                 item.title(),
+                item.purpose(),
+                item.status(),
+                item.approvals(),
                 item.matter(),
                 item.agencies(),
                 item.roles(),
                 item.legalBasis(),
                 item.subjects(),
-                new Requires(
-                        casePattern == null ? null : casePattern.pattern(),
-                        item.requires().authorization(),
-                        item.requires().self()),
+                requires(item.requires()),
+                item.rows(),
                 new TreeSet<>(item.grant().coordinates())
                         .stream()
                                 .map(coordinate -> new Coordinate(
                                         coordinate, item.grant().level(coordinate), words.what(coordinate)))
                                 .toList(),
                 item.lookback() == null ? null : item.lookback().toString(),
-                new Limits(item.limits().batch(), item.limits().perDay()),
+                new Limits(
+                        item.limits().batch(),
+                        item.limits().perDay(),
+                        item.limits().perOfficialPerDay()),
                 item.inForce().from(),
                 item.inForce().until());
+    }
+
+    private static Requires requires(Requirements requires) {
+        CaseRule rule = requires.caseRule();
+        AuthorizationRule authorization = requires.authorizationRule();
+        return new Requires(
+                rule == null ? null : new Case(rule.pattern().pattern(), rule.strength()),
+                authorization == null ? null : authorization(authorization),
+                requires.self(),
+                requires.emergency());
+    }
+
+    private static Authorization authorization(AuthorizationRule rule) {
+        Frequency frequency = rule.frequency();
+        return new Authorization(
+                frequency == null ? null : frequency.times(),
+                frequency == null ? null : frequency.per().toString(),
+                rule.longest() == null ? null : rule.longest().toString());
     }
 }

@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
+import org.creditgateway.gateway.catalogue.CatalogueArchive.Edition;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
 import org.creditgateway.gateway.catalogue.Matter;
+import org.creditgateway.gateway.site.ItemInWords.Day;
 import org.creditgateway.gateway.site.Readings.Kind;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +28,12 @@ final class CataloguePages {
         this.readings = readings;
     }
 
-    /** The version that a page is of. */
-    record Edition(String version, String digest) {
-
-        static Edition of(ApplicationCatalogue catalogue) {
-            return new Edition(catalogue.version(), catalogue.digest());
-        }
-    }
-
     /** A choice of a form. */
     record Option(String value, String words, boolean chosen) {}
 
     /** All items, or those that a search finds. */
     record Index(
-            Edition edition,
+            PublicCatalogue edition,
             ItemSearch search,
             List<Option> agencies,
             List<Option> matters,
@@ -51,17 +44,33 @@ final class CataloguePages {
             @Nullable String previous,
             @Nullable String next) {}
 
+    /** The versions that there are, the newest first. */
+    record Versions(PublicCatalogue edition, List<VersionLine> versions) {}
+
+    /** A version. */
+    record VersionLine(
+            String name,
+            String digest,
+            Day published,
+            Day inForceFrom,
+            String standing,
+            boolean coming,
+            boolean current) {}
+
+    /** All items of a version that may be an earlier one. */
+    record Version(PublicCatalogue edition, List<ItemInWords> items) {}
+
     /** One item. */
-    record Item(Edition edition, ItemInWords item, List<Kind> kinds) {}
+    record Item(PublicCatalogue edition, ItemInWords item, List<Kind> kinds) {}
 
     /** All agencies. */
-    record Agencies(Edition edition, List<AgencyLine> agencies) {}
+    record Agencies(PublicCatalogue edition, List<AgencyLine> agencies) {}
 
     /** An agency, and under how many items it may ask about whom. */
     record AgencyLine(String code, String persons, String organisations) {}
 
     /** What one agency may see. */
-    record Agency(Edition edition, String code, List<AboutSubjects> about) {}
+    record Agency(PublicCatalogue edition, String code, List<AboutSubjects> about) {}
 
     /** What an agency may see about one type of subjects. */
     record AboutSubjects(String anchor, String subjects, List<ItemWithKinds> items) {}
@@ -74,14 +83,14 @@ final class CataloguePages {
         int first = Math.min(found.size(), (search.page() - 1) * PAGE_LENGTH);
         int end = Math.min(found.size(), first + PAGE_LENGTH);
         return new Index(
-                Edition.of(published.catalogue()),
+                published,
                 search,
                 options(published.agencies(), search.agency(), Function.identity(), Function.identity()),
                 options(
                         Arrays.asList(Matter.values()),
                         search.matter(),
                         Matter::name,
-                        matter -> matter + " " + words.value(matter)),
+                        matter -> matter + " " + words.value("Matter", matter.name())),
                 options(
                         Arrays.asList(SubjectId.Type.values()),
                         search.subject(),
@@ -99,10 +108,18 @@ final class CataloguePages {
     Optional<Item> item(PublicCatalogue published, String code) {
         return published
                 .item(code)
-                .map(item -> new Item(
-                        Edition.of(published.catalogue()),
-                        inWords(published, item),
-                        readings.of(item.grant(), item.subjects())));
+                .map(item -> new Item(published, inWords(published, item), readings.of(item.grant(), item.subjects())));
+    }
+
+    Versions versions(PublicCatalogue current, Editions editions, List<Edition> all) {
+        return new Versions(
+                current, all.stream().map(each -> line(editions, each)).toList());
+    }
+
+    Version version(PublicCatalogue published) {
+        return new Version(
+                published,
+                published.shown().stream().map(item -> inWords(published, item)).toList());
     }
 
     Agencies agencies(PublicCatalogue published) {
@@ -116,7 +133,7 @@ final class CataloguePages {
                                         .size(),
                                 "item")))
                 .toList();
-        return new Agencies(Edition.of(published.catalogue()), lines);
+        return new Agencies(published, lines);
     }
 
     Optional<Agency> agency(PublicCatalogue published, String agency) {
@@ -126,7 +143,7 @@ final class CataloguePages {
         List<AboutSubjects> about = Arrays.stream(SubjectId.Type.values())
                 .map(subject -> about(published, agency, subject))
                 .toList();
-        return Optional.of(new Agency(Edition.of(published.catalogue()), agency, about));
+        return Optional.of(new Agency(published, agency, about));
     }
 
     private AboutSubjects about(PublicCatalogue published, String agency, SubjectId.Type subject) {
@@ -135,6 +152,20 @@ final class CataloguePages {
                 .toList();
         String subjects = ItemInWords.plural(subject).toLowerCase(Locale.ROOT);
         return new AboutSubjects(subjects, subjects, items);
+    }
+
+    private static VersionLine line(Editions editions, Edition edition) {
+        boolean coming = editions.isComing(edition);
+        boolean current = edition.name().equals(editions.currentVersion());
+        String standing = current ? "In force" : coming ? "Not yet in force" : "No longer in force";
+        return new VersionLine(
+                edition.name(),
+                edition.digest(),
+                Editions.day(edition.publishedAt()),
+                Editions.day(edition.inForceFrom()),
+                standing,
+                coming,
+                current);
     }
 
     private ItemInWords inWords(PublicCatalogue published, CatalogueItem item) {

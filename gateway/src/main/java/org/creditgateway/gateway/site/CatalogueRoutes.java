@@ -5,15 +5,13 @@ import static org.springframework.web.reactive.function.server.RequestPredicates
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.creditgateway.gateway.catalogue.Catalogues;
 import org.creditgateway.gateway.site.Downloads.Both;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
@@ -37,47 +35,44 @@ final class CatalogueRoutes {
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
     private static final MediaType CSS = new MediaType("text", "css", StandardCharsets.UTF_8);
 
-    private final Catalogues catalogues;
+    private final Editions editions;
     private final CataloguePages pages;
     private final Downloads downloads;
     private final Pages layout;
     private final Scheduler threads;
-    private final InstantSource clock;
 
-    CatalogueRoutes(
-            Catalogues catalogues,
-            Readings readings,
-            SchemaWords words,
-            Pages layout,
-            Scheduler threads,
-            InstantSource clock) {
-        this.catalogues = catalogues;
+    CatalogueRoutes(Editions editions, SchemaWords words, Pages layout, Scheduler threads) {
+        Readings readings = new Readings(words);
+        this.editions = editions;
         this.pages = new CataloguePages(words, readings);
         this.downloads = new Downloads(readings);
         this.layout = layout;
         this.threads = threads;
-        this.clock = clock;
     }
 
     /** The page that is asked for was not found. */
     record NotFound(String path) {}
 
     RouterFunction<ServerResponse> routes() {
-        return RouterFunctions.route()
+        RouterFunctions.Builder routes = RouterFunctions.route()
                 .route(reading("/"), request -> redirect("/catalogue"))
                 .route(reading("/catalogue/items"), request -> redirect("/catalogue"))
                 .route(reading("/site/site.css"), request -> styles())
                 .route(reading("/catalogue"), page("index", this::index))
                 .route(reading("/catalogue/agencies"), page("agencies", this::agencies))
                 .route(reading("/catalogue/agencies/{agency}"), page("agency", this::agency))
-                .route(reading("/catalogue.json"), download(MediaType.APPLICATION_JSON, "json", Both::json))
-                .route(reading("/catalogue.csv"), download(CSV, "csv", Both::csv))
-                .route(
-                        reading("/catalogue/items/{code}.json"),
-                        download(MediaType.APPLICATION_JSON, "json", Both::json))
-                .route(reading("/catalogue/items/{code}.csv"), download(CSV, "csv", Both::csv))
-                .route(reading("/catalogue/items/{code}"), page("item", this::item))
-                .route(reading("/catalogue/**"), request -> notFound(request))
+                .route(reading("/catalogue/versions"), this::versions);
+        for (String edition : List.of("/catalogue", "/catalogue/versions/{version}")) {
+            routes.route(reading(edition + ".json"), download(MediaType.APPLICATION_JSON, "json", Both::json))
+                    .route(reading(edition + ".csv"), download(CSV, "csv", Both::csv))
+                    .route(
+                            reading(edition + "/items/{code}.json"),
+                            download(MediaType.APPLICATION_JSON, "json", Both::json))
+                    .route(reading(edition + "/items/{code}.csv"), download(CSV, "csv", Both::csv))
+                    .route(reading(edition + "/items/{code}"), page("item", this::item));
+        }
+        return routes.route(reading("/catalogue/versions/{version}"), page("version", this::version))
+                .route(reading("/catalogue/**"), this::notFound)
                 .build();
     }
 
@@ -97,41 +92,68 @@ final class CatalogueRoutes {
         return pages.item(published, request.pathVariable("code"));
     }
 
+    private Optional<?> version(PublicCatalogue published, ServerRequest request) {
+        return Optional.of(pages.version(published));
+    }
+
+    private Mono<ServerResponse> versions(ServerRequest request) {
+        return editions.current()
+                .zipWith(editions.all())
+                .publishOn(threads)
+                .flatMap(both -> layout.answer(
+                        ServerResponse.ok().cacheControl(CacheControl.noCache().cachePublic()),
+                        "versions",
+                        pages.versions(both.getT1(), editions, both.getT2())))
+                .onErrorResume(fault -> busy());
+    }
+
     private HandlerFunction<ServerResponse> page(
             String template, BiFunction<PublicCatalogue, ServerRequest, Optional<?>> content) {
-        return request -> {
-            PublicCatalogue published = PublicCatalogue.at(catalogues.current(), clock.instant());
-            return made(() -> content.apply(published, request))
-                    .flatMap(found -> found.isEmpty()
-                            ? notFound(request)
-                            : kept(request, published.tag(), answer -> layout.answer(answer, template, found.get())))
-                    .onErrorResume(RejectedExecutionException.class, full -> busy());
-        };
+        return request -> answered(
+                request,
+                published -> made(() -> content.apply(published, request))
+                        .flatMap(found -> found.isEmpty()
+                                ? notFound(request)
+                                : kept(
+                                        request,
+                                        published.tag(),
+                                        answer -> layout.answer(answer, template, found.get()))));
     }
 
     private HandlerFunction<ServerResponse> download(MediaType type, String extension, Function<Both, byte[]> form) {
-        return request -> {
-            PublicCatalogue published = PublicCatalogue.at(catalogues.current(), clock.instant());
-            String code = request.pathVariables().get("code");
-            String file = (code == null ? "catalogue-" + published.catalogue().version() : code) + "." + extension;
-            return made(() -> bytes(published, code))
-                    .flatMap(found -> found.isEmpty()
-                            ? notFound(request)
-                            : kept(
-                                    request,
-                                    published.catalogue().digest(),
-                                    answer -> answer.contentType(type)
-                                            .header("Content-Disposition", "inline; filename=\"" + file + "\"")
-                                            .header("X-Content-Type-Options", "nosniff")
-                                            .bodyValue(form.apply(found.get()))))
-                    .onErrorResume(RejectedExecutionException.class, full -> busy());
-        };
+        return request -> answered(
+                request,
+                published -> made(() -> bytes(published, request))
+                        .flatMap(found -> found.isEmpty()
+                                ? notFound(request)
+                                : kept(
+                                        request,
+                                        published.digest(),
+                                        answer -> answer.contentType(type)
+                                                .header("Content-Disposition", named(published, request, extension))
+                                                .header("X-Content-Type-Options", "nosniff")
+                                                .bodyValue(form.apply(found.get())))));
     }
 
-    private Optional<Both> bytes(PublicCatalogue published, @Nullable String code) {
+    private Mono<ServerResponse> answered(
+            ServerRequest request, Function<PublicCatalogue, Mono<ServerResponse>> answer) {
+        String version = request.pathVariables().get("version");
+        return (version == null ? editions.current() : editions.version(version))
+                .flatMap(answer)
+                .switchIfEmpty(Mono.defer(() -> notFound(request)))
+                .onErrorResume(RejectedExecutionException.class, full -> busy());
+    }
+
+    private Optional<Both> bytes(PublicCatalogue published, ServerRequest request) {
+        String code = request.pathVariables().get("code");
         return code == null
-                ? Optional.of(downloads.of(published.catalogue()))
-                : published.item(code).map(item -> downloads.of(published.catalogue(), item));
+                ? Optional.of(downloads.of(published))
+                : published.item(code).map(item -> downloads.of(published, item));
+    }
+
+    private static String named(PublicCatalogue published, ServerRequest request, String extension) {
+        String name = request.pathVariables().getOrDefault("code", "catalogue");
+        return "inline; filename=\"" + name + "-version-" + published.version() + "." + extension + "\"";
     }
 
     private <T> Mono<T> made(Callable<T> content) {

@@ -27,21 +27,22 @@ final class Downloads {
     private record Whole(ApplicationCatalogue catalogue, Both bytes) {}
 
     /** All items of the version, with those that ended. */
-    Both of(ApplicationCatalogue catalogue) {
+    Both of(PublicCatalogue published) {
         Whole whole = kept.get();
-        if (whole == null || whole.catalogue() != catalogue) {
-            whole = new Whole(catalogue, bytes(CatalogueDocument.of(catalogue, catalogue.items(), readings)));
+        if (whole == null || whole.catalogue() != published.catalogue()) {
+            whole = new Whole(published.catalogue(), bytes(published, published.shown()));
             kept.set(whole);
         }
         return whole.bytes();
     }
 
     /** One item of the version. */
-    Both of(ApplicationCatalogue catalogue, CatalogueItem item) {
-        return bytes(CatalogueDocument.of(catalogue, List.of(item), readings));
+    Both of(PublicCatalogue published, CatalogueItem item) {
+        return bytes(published, List.of(item));
     }
 
-    private Both bytes(CatalogueDocument document) {
+    private Both bytes(PublicCatalogue published, List<CatalogueItem> items) {
+        CatalogueDocument document = CatalogueDocument.of(published.catalogue(), items, readings);
         return new Both(
                 mapper.writeValueAsBytes(document), CatalogueCsv.of(document).getBytes(StandardCharsets.UTF_8));
     }

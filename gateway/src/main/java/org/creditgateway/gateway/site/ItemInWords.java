@@ -1,9 +1,7 @@
 package org.creditgateway.gateway.site;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agencies who may ask; empty where only the subject itself may
  * @param requirements what an inquiry must show, in sentences
- * @param lookback how old records may be
+ * @param records which records may be read, in sentences
+ * @param limits how much may be asked, in sentences
  */
 record ItemInWords(
         String code,
         String title,
+        String purpose,
+        List<Approved> approvals,
         Matter matter,
         String matterInWords,
         Collection<String> agencies,
@@ -30,9 +31,8 @@ record ItemInWords(
         List<Basis> legalBasis,
         List<String> subjects,
         List<String> requirements,
-        @Nullable String lookback,
-        String batch,
-        @Nullable String perDay,
+        List<String> records,
+        List<String> limits,
         Day from,
         Day until,
         Standing standing) {
@@ -41,9 +41,12 @@ record ItemInWords(
 
     /** Whether an item can be used on a day. */
     enum Standing {
+        CONSULTED("Put to the public for comments: grants nothing yet"),
         COMING("Not yet in force"),
         IN_FORCE("In force"),
-        ENDED("No longer in force");
+        ENDED("No longer in force"),
+        SUPERSEDED("Replaced by another item: grants nothing"),
+        REVOKED("Withdrawn: grants nothing");
 
         private final String words;
 
@@ -52,10 +55,24 @@ record ItemInWords(
         }
 
         static Standing on(LocalDate day, CatalogueItem item) {
-            if (day.isBefore(item.inForce().from())) {
+            return switch (item.status()) {
+                case DRAFT, CONSULTATION, APPROVED -> CONSULTED;
+                case PUBLISHED -> published(day, item.inForce());
+                case SUPERSEDED -> SUPERSEDED;
+                case REVOKED -> REVOKED;
+            };
+        }
+
+        private static Standing published(LocalDate day, CatalogueItem.InForce inForce) {
+            if (day.isBefore(inForce.from())) {
                 return COMING;
             }
-            return day.isAfter(item.inForce().until()) ? ENDED : IN_FORCE;
+            return day.isAfter(inForce.until()) ? ENDED : IN_FORCE;
+        }
+
+        /** Whether it grants something, or will, or may. */
+        boolean isOpen() {
+            return this == CONSULTED || this == COMING || this == IN_FORCE;
         }
 
         String words() {
@@ -67,6 +84,9 @@ record ItemInWords(
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
+
+    /** Who approved, and when. */
+    record Approved(String by, Day on) {}
 
     /** A rule, and the article where one is named. */
     record Basis(String document, @Nullable String article) {}
@@ -80,20 +100,22 @@ record ItemInWords(
     }
 
     static ItemInWords of(CatalogueItem item, SchemaWords words, LocalDate today) {
-        Integer perDay = item.limits().perDay();
         return new ItemInWords(
                 item.code(),
                 item.title(),
+                item.purpose(),
+                item.approvals().stream()
+                        .map(approval -> new Approved(approval.by(), Day.of(approval.on())))
+                        .toList(),
                 item.matter(),
-                words.value(item.matter()),
+                words.value("Matter", item.matter().name()),
                 item.agencies(),
                 item.roles(),
                 item.legalBasis().stream().map(ItemInWords::basis).toList(),
                 item.subjects().stream().map(ItemInWords::plural).toList(),
-                requirements(item.requires()),
-                item.lookback() == null ? null : period(item.lookback()),
-                number(item.limits().batch()),
-                perDay == null ? null : number(perDay),
+                Conditions.requirements(item.requires()),
+                Conditions.records(item, words),
+                Conditions.limits(item.limits()),
                 Day.of(item.inForce().from()),
                 Day.of(item.inForce().until()),
                 Standing.on(today, item));
@@ -108,37 +130,5 @@ record ItemInWords(
 
     private static Basis basis(LegalBasis basis) {
         return new Basis(basis.document(), basis.article());
-    }
-
-    private static List<String> requirements(CatalogueItem.Requirements requires) {
-        List<String> sentences = new ArrayList<>();
-        if (requires.self()) {
-            sentences.add("Only the subject itself may ask, about itself.");
-        }
-        if (requires.caseNumber() != null) {
-            sentences.add("The inquiry names a case of the agency, of the form " + requires.caseNumber() + ".");
-        }
-        if (requires.authorization()) {
-            sentences.add("Each subject has authorised the agency to read, and has not withdrawn that.");
-        }
-        return sentences;
-    }
-
-    private static String period(Period period) {
-        List<String> parts = new ArrayList<>();
-        add(parts, period.getYears(), "year");
-        add(parts, period.getMonths(), "month");
-        add(parts, period.getDays(), "day");
-        return String.join(", ", parts);
-    }
-
-    private static void add(List<String> parts, int count, String unit) {
-        if (count > 0) {
-            parts.add(count + " " + unit + (count == 1 ? "" : "s"));
-        }
-    }
-
-    private static String number(int number) {
-        return String.format(Locale.ENGLISH, "%,d", number);
     }
 }

@@ -9,53 +9,81 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
+import org.creditgateway.gateway.site.ItemInWords.Day;
 import org.creditgateway.gateway.site.ItemInWords.Standing;
 import org.creditgateway.schema.SubjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of the catalogue on one day, as the public sees it.
  *
+ * @param published the day of its publication; null while that cannot be found out
+ * @param address where its pages lie
+ * @param current whether it is the version in force
  * @param today the day in China
  */
-record PublicCatalogue(ApplicationCatalogue catalogue, LocalDate today) {
+record PublicCatalogue(
+        ApplicationCatalogue catalogue, @Nullable Day published, String address, boolean current, LocalDate today) {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    static PublicCatalogue at(ApplicationCatalogue catalogue, Instant moment) {
-        return new PublicCatalogue(catalogue, LocalDate.ofInstant(moment, ZONE));
+    static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, ZONE);
     }
 
     /** What names this state of the pages: the version's digest and the day, as items come into force by themselves. */
     String tag() {
-        return catalogue.digest() + "-" + today;
+        return catalogue.digest() + "-" + today + (current ? "" : "-old") + (published == null ? "-undated" : "");
     }
 
-    /** The items that are in force or will be, by code. */
+    String version() {
+        return catalogue.version();
+    }
+
+    String digest() {
+        return catalogue.digest();
+    }
+
+    /** The items that grant something, or will, or are put to the public for comments; by code. */
     List<CatalogueItem> items() {
         return catalogue.items().stream()
-                .filter(item -> Standing.on(today, item) != Standing.ENDED)
+                .filter(item -> Standing.on(today, item).isOpen())
                 .toList();
+    }
+
+    /** Every item that was ever shown to the public, by code. */
+    List<CatalogueItem> shown() {
+        return catalogue.items().stream().filter(PublicCatalogue::isShown).toList();
     }
 
     /** The item with this code, in force or not. */
     Optional<CatalogueItem> item(String code) {
-        return catalogue.items().stream()
-                .filter(item -> item.code().equals(code))
-                .findFirst();
+        return catalogue.item(code).filter(PublicCatalogue::isShown);
     }
 
     /** The agencies that some item is open to, by code. */
     Collection<String> agencies() {
         Collection<String> agencies = new TreeSet<>();
-        items().forEach(item -> agencies.addAll(item.agencies()));
+        granting().forEach(item -> agencies.addAll(item.agencies()));
         return agencies;
     }
 
-    /** The items under which the agency may ask about subjects of this type. */
+    /** The items under which the agency may ask, or will, about subjects of this type. */
     List<CatalogueItem> itemsOf(String agency, SubjectId.Type subject) {
-        return items().stream()
+        return granting().stream()
                 .filter(item ->
                         item.agencies().contains(agency) && item.subjects().contains(subject))
                 .toList();
+    }
+
+    private List<CatalogueItem> granting() {
+        return items().stream().filter(CatalogueItem::grants).toList();
+    }
+
+    private static boolean isShown(CatalogueItem item) {
+        return switch (item.status()) {
+            case DRAFT, APPROVED -> false;
+            case CONSULTATION, PUBLISHED, SUPERSEDED, REVOKED -> true;
+        };
     }
 }

@@ -105,7 +105,7 @@ final class Readings {
                 .map(Map.Entry::getValue)
                 .toList();
         boolean limited = level != Level.FULL || SchemaWords.reduction(field).isPresent();
-        return new Reading(coordinate, SchemaWords.text(field), told(field, level), limited, kind, narrowing);
+        return new Reading(coordinate, words.text(field), told(field, level), limited, kind, narrowing);
     }
 
     private static String told(FieldDefinition field, Level level) {
@@ -123,10 +123,10 @@ final class Readings {
     }
 
     /** The coordinates of a field and its arguments, each with its words. */
-    private static Map<String, String> described(String type, FieldDefinition field) {
+    private Map<String, String> described(String type, FieldDefinition field) {
         String coordinate = type + "." + field.getName();
         Map<String, String> described = new LinkedHashMap<>();
-        described.put(coordinate, SchemaWords.text(field));
+        described.put(coordinate, words.text(field));
         field.getInputValueDefinitions()
                 .forEach(argument ->
                         described.put(coordinate + "(" + argument.getName() + ":)", SchemaWords.text(argument)));

@@ -15,10 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the schema says in words of its types, fields, arguments and values. */
 final class SchemaWords {
+
+    private static final Pattern CONSTANT = Pattern.compile("Always `([A-Z_]+)`\\.");
 
     private final TypeDefinitionRegistry schema;
 
@@ -42,14 +46,14 @@ final class SchemaWords {
     }
 
     /** What a value of an enum stands for, without the full stop. */
-    String value(Enum<?> value) {
-        EnumTypeDefinition type = schema.getTypeOrNull(enumName(value), EnumTypeDefinition.class);
+    String value(String enumType, String value) {
+        EnumTypeDefinition type = schema.getTypeOrNull(enumType, EnumTypeDefinition.class);
         String text = Objects.requireNonNull(type).getEnumValueDefinitions().stream()
-                .filter(each -> each.getName().equals(value.name()))
+                .filter(each -> each.getName().equals(value))
                 .map(EnumValueDefinition::getDescription)
                 .map(SchemaWords::text)
                 .findFirst()
-                .orElse(value.name());
+                .orElse(value);
         return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
@@ -58,8 +62,11 @@ final class SchemaWords {
         return object(type).map(ObjectTypeDefinition::getFieldDefinitions).orElse(List.of());
     }
 
-    static String text(FieldDefinition field) {
-        return text(field.getDescription());
+    /** What a field is; of one that always has the same value, that value in words. */
+    String text(FieldDefinition field) {
+        String text = text(field.getDescription());
+        Matcher constant = CONSTANT.matcher(text);
+        return constant.matches() ? "Always: " + lower(value(typeOf(field), constant.group(1))) + "." : text;
     }
 
     static String text(InputValueDefinition argument) {
@@ -84,8 +91,8 @@ final class SchemaWords {
         return Optional.ofNullable(schema.getTypeOrNull(name, ObjectTypeDefinition.class));
     }
 
-    private static String enumName(Enum<?> value) {
-        return value.getDeclaringClass().getSimpleName();
+    private static String lower(String words) {
+        return words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String text(@Nullable Description description) {

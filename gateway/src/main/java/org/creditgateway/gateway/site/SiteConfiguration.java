@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.site;
 
-import java.time.InstantSource;
+import java.time.Clock;
+import org.creditgateway.gateway.catalogue.CatalogueArchive;
 import org.creditgateway.gateway.catalogue.Catalogues;
 import org.creditgateway.schema.CreditSchema;
 import org.springframework.context.annotation.Bean;
@@ -28,9 +29,13 @@ class SiteConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> cataloguePages(Catalogues catalogues, Pages pages, Scheduler siteThreads) {
-        SchemaWords words = new SchemaWords(CreditSchema.typeRegistry());
-        return new CatalogueRoutes(catalogues, new Readings(words), words, pages, siteThreads, InstantSource.system())
+    RouterFunction<ServerResponse> cataloguePages(
+            Catalogues catalogues, CatalogueArchive archive, Pages pages, Scheduler siteThreads, Clock clock) {
+        return new CatalogueRoutes(
+                        new Editions(catalogues, archive, clock),
+                        new SchemaWords(CreditSchema.typeRegistry()),
+                        pages,
+                        siteThreads)
                 .routes();
     }
 }

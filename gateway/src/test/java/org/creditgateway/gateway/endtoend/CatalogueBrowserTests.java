@@ -92,7 +92,7 @@ class CatalogueBrowserTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/catalogue", PROCUREMENT, "/catalogue/agencies", CREDIT_CENTER})
+    @ValueSource(strings = {"/catalogue", PROCUREMENT, "/catalogue/agencies", CREDIT_CENTER, "/catalogue/versions"})
     void onATelephoneNothingIsWiderThanTheScreen(String path) {
         page.width(360).open(gateway + path);
 
@@ -101,7 +101,7 @@ class CatalogueBrowserTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/catalogue", PROCUREMENT, "/catalogue/agencies", CREDIT_CENTER})
+    @ValueSource(strings = {"/catalogue", PROCUREMENT, "/catalogue/agencies", CREDIT_CENTER, "/catalogue/versions"})
     void thePageSpeaksToAScreenReader(String path) {
         page.open(gateway + path);
 
@@ -153,6 +153,7 @@ class CatalogueBrowserTests {
         "item, " + PROCUREMENT,
         "agency, " + CREDIT_CENTER,
         "agencies, /catalogue/agencies",
+        "versions, /catalogue/versions",
         "found, /catalogue?q=recruitment&subject=PERSON"
     })
     void picturesAreTaken(String name, String path) {

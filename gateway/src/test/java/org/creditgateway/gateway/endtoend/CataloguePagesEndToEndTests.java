@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 @RunningDemo
 class CataloguePagesEndToEndTests {
 
-    private static final String PROCUREMENT = "/catalogue/items/SD-M2-PROCUREMENT-01";
+    private static final String ITEM = "/items/SD-M2-PROCUREMENT-01";
+    private static final String PROCUREMENT = "/catalogue" + ITEM;
     private static final Pattern LINK = Pattern.compile("(?:href|src|action)=\"([^\"]*)\"");
 
     private Client client;
@@ -34,7 +35,7 @@ class CataloguePagesEndToEndTests {
                 .contains("Review of suppliers in government procurement", "SD-FINANCE", "In force")
                 .contains("Government procurement, bidding, funds")
                 .contains("Shandong Social Credit Regulations (2020), article 22(2)")
-                .contains("<dd>1</dd>", digest());
+                .contains(">1</a></dd>", digest(), "<dt>Published</dt><dd><time datetime=\"20");
     }
 
     @Test
@@ -62,9 +63,10 @@ class CataloguePagesEndToEndTests {
                 .contains("SD-FINANCE", "<code>partner</code>", "(matter M2)")
                 .contains("Shandong Social Credit Regulations (2020), article 22(2)")
                 .contains("The inquiry names a case of the agency, of the form CASE-")
-                .contains("Records of the last 5 years", "1,000 in one inquiry, 20,000 a day for each agency")
+                .contains("Only those of the last 5 years.", "1,000 in one inquiry", "20,000 a day for each agency")
+                .contains("A buyer of the state must know", "SD-JUSTICE/2007", "25 November 2025")
                 .contains("<time datetime=\"2026-01-01\">1 January 2026</time>")
-                .contains("The registered name.", "Organization.name", "In full")
+                .contains("The registered name.", "Organization.name", "In full", "Always: an administrative penalty.")
                 .contains("ResponsiblePerson.residentId", "Masked: its middle is covered")
                 .contains("JudgmentDefault.filedOnYear", "The year only", "A range only", "Yes or no only")
                 .contains("Can be asked for: Only those of these types.")
@@ -76,7 +78,7 @@ class CataloguePagesEndToEndTests {
         assertThat(page("/catalogue/items/SD-S0-SELF"))
                 .contains("The subject itself", "Only the subject itself may ask, about itself.")
                 .doesNotContain("Organization.");
-        assertThat(page("/catalogue/items/SD-M3-RECRUITMENT-01")).contains("Each subject has authorised the agency");
+        assertThat(page("/catalogue/items/SD-M3-RECRUITMENT-01")).contains("Each subject has authorised the agency,");
     }
 
     @Test
@@ -96,7 +98,13 @@ class CataloguePagesEndToEndTests {
 
     @Test
     void everyLinkOfEveryPageLeads() {
-        for (String path : List.of("/catalogue", PROCUREMENT, "/catalogue/agencies", "/catalogue/agencies/SD-AUDIT")) {
+        for (String path : List.of(
+                "/catalogue",
+                PROCUREMENT,
+                "/catalogue/agencies",
+                "/catalogue/agencies/SD-AUDIT",
+                "/catalogue/versions",
+                "/catalogue/versions/1")) {
             assertThat(LINK.matcher(page(path)).results().map(link -> link.group(1)))
                     .as(path)
                     .isNotEmpty()
@@ -122,7 +130,8 @@ class CataloguePagesEndToEndTests {
         assertThat(document.path("version")).isEqualTo(asked.path("version"));
         assertThat(document.path("digest")).isEqualTo(asked.path("digest"));
         assertThat(pairs(document)).isNotEmpty().isEqualTo(pairs(asked));
-        assertThat(document.at("/items/2/requires/casePattern").asString()).startsWith("CASE-");
+        assertThat(document.at("/items/2/requires/caseNumber/pattern").asString())
+                .startsWith("CASE-");
         assertThat(client.get(PROCUREMENT + ".json").json().path("items").get(0))
                 .isEqualTo(document.at("/items/1"));
     }
@@ -156,6 +165,24 @@ class CataloguePagesEndToEndTests {
             Answer again = client.get(path, Map.of("If-None-Match", answer.header("ETag")));
             assertThat(again.status()).isEqualTo(304);
             assertThat(again.text()).isEmpty();
+        }
+    }
+
+    @Test
+    void everyVersionIsKeptWithItsDigestAndItsItems() {
+        assertThat(page("/catalogue/versions")).contains("Version 1", "In force", digest());
+        assertThat(page("/catalogue/versions/1")).contains("SD-S0-SELF", "/catalogue/versions/1" + ITEM);
+        assertThat(page("/catalogue/versions/1" + ITEM))
+                .contains("SD-FINANCE", "/catalogue/versions/1" + ITEM + ".csv");
+        for (String form : List.of(".json", ".csv")) {
+            assertThat(client.get("/catalogue/versions/1" + form).text())
+                    .isEqualTo(client.get("/catalogue" + form).text());
+        }
+        assertThat(client.get("/catalogue/versions/1.csv").header("Content-Disposition"))
+                .isEqualTo("inline; filename=\"catalogue-version-1.csv\"");
+        for (String unknown :
+                List.of("/catalogue/versions/2", "/catalogue/versions/0", "/catalogue/versions/a" + ITEM)) {
+            assertThat(client.get(unknown).status()).as(unknown).isEqualTo(404);
         }
     }
 
