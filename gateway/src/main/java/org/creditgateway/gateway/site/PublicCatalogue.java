@@ -46,7 +46,7 @@ record PublicCatalogue(
 
     /** The items that grant something, or will, or are put to the public for comments; by code. */
     List<CatalogueItem> items() {
-        return catalogue.items().stream()
+        return shown().stream()
                 .filter(item -> Standing.on(today, item).isOpen())
                 .toList();
     }

@@ -89,6 +89,7 @@ class CatalogueBrowserTests {
         assertThat(page.isSeen(".facts")).isTrue();
         assertThat(page.isSeen(".edition code")).isTrue();
         page.print("item");
+        page.picture("item-paper");
     }
 
     @ParameterizedTest
