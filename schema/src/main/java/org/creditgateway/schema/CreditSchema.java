@@ -29,7 +29,8 @@ public final class CreditSchema {
             "licence.graphqls",
             "abnormal-listing.graphqls",
             "serious-listing.graphqls",
-            "catalogue.graphqls");
+            "catalogue.graphqls",
+            "catalogue-version.graphqls");
 
     private CreditSchema() {}
 

@@ -99,6 +99,11 @@ public record CatalogueItem(
         return subjects.contains(subject.type()) && (own || !requires.self());
     }
 
+    /** SHA-256, in hex, over the item's canonical text. */
+    public String digest() {
+        return CatalogueText.digest(this);
+    }
+
     boolean isOpenTo(Requester requester) {
         if (requester instanceof Requester.Official official) {
             return agencies.contains(official.agency()) && isOpenToAnyOf(official.roles());

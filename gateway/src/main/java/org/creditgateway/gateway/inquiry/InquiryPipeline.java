@@ -106,7 +106,8 @@ final class InquiryPipeline {
             }
         }
         return LocalFields.execute(engine, operation, request.variables(), requester)
-                .map(result -> Answered.unlogged(Outcome.CARRIED_OUT, answers.local(result)));
+                .map(result -> Answered.unlogged(
+                        result.get("data") == null ? Outcome.REFUSED : Outcome.CARRIED_OUT, answers.local(result)));
     }
 
     /** The inquiry goes on when the client leaves: what was asked of the sources is logged in any case. */
