@@ -83,8 +83,9 @@ class InquiryConfiguration {
             Clock clock) {
         Schemas schemas = new Schemas(CreditSchema.typeRegistry(), wiring, whole);
         Answers answers = new Answers(mapper, redactor);
+        StillGranted stillGranted = new StillGranted(catalogues, authorizations, clock);
         InquiryExecution execution = new InquiryExecution(
-                schemas, sources, authorizations, new FetchRunner(redactor), answers, properties, clock);
+                schemas, sources, authorizations, stillGranted, new FetchRunner(redactor), answers, properties, clock);
         InquiryPipeline pipeline =
                 new InquiryPipeline(catalogues, schemas, execution, answers, inquiryLog, mapper, clock);
         GraphQlEndpoint endpoint = new GraphQlEndpoint(pipeline, answers, mapper, new SecurityLog(clock), properties);

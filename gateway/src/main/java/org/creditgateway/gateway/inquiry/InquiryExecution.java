@@ -36,6 +36,7 @@ final class InquiryExecution {
     private final Schemas schemas;
     private final SourceRegistry sources;
     private final AuthorizationRegister authorizations;
+    private final StillGranted stillGranted;
     private final FetchRunner fetches;
     private final Answers answers;
     private final PlanCache plans = new PlanCache();
@@ -47,6 +48,7 @@ final class InquiryExecution {
             Schemas schemas,
             SourceRegistry sources,
             AuthorizationRegister authorizations,
+            StillGranted stillGranted,
             FetchRunner fetches,
             Answers answers,
             InquiryProperties properties,
@@ -54,6 +56,7 @@ final class InquiryExecution {
         this.schemas = schemas;
         this.sources = sources;
         this.authorizations = authorizations;
+        this.stillGranted = stillGranted;
         this.fetches = fetches;
         this.answers = answers;
         this.timeout = properties.inquiryTimeout();
@@ -84,7 +87,10 @@ final class InquiryExecution {
             SubjectRules.check(item, requester, subjects);
             return authorize(draft, item, requester, details, subjects)
                     .then(Mono.defer(() -> fetch(draft, item, requester, plan, subjects, variables)))
-                    .then(Mono.defer(() -> answer(draft, item, requester, plan, subjects, operation, request)));
+                    .then(Mono.defer(() -> answer(draft, item, requester, plan, subjects, operation, request)))
+                    .flatMap(answer -> stillGranted
+                            .check(draft, item, requester, details, subjects, plan)
+                            .thenReturn(answer));
         });
     }
 
@@ -163,7 +169,7 @@ final class InquiryExecution {
     }
 
     /** Whose pseudonyms, plans and authorizations count; a subject has none. */
-    private static String agency(Requester requester) {
+    static String agency(Requester requester) {
         if (requester instanceof Requester.Official official) {
             return official.agency();
         }
