@@ -30,6 +30,7 @@ public final class CreditSchema {
             "abnormal-listing.graphqls",
             "serious-listing.graphqls",
             "catalogue.graphqls",
+            "catalogue-version.graphqls",
             "explanation.graphqls");
 
     private CreditSchema() {}

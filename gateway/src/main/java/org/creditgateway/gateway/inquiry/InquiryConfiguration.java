@@ -104,9 +104,19 @@ class InquiryConfiguration {
             Clock clock) {
         Schemas schemas = new Schemas(CreditSchema.typeRegistry(), wiring, whole);
         SubjectRegisters registers = new SubjectRegisters(cases, authorizations, properties.zone());
+        StillGranted stillGranted = new StillGranted(catalogues, authorizations, clock);
         Costs costs = new Costs(costLimit, whole, meters.getIfAvailable(SimpleMeterRegistry::new));
         InquiryExecution execution = new InquiryExecution(
-                schemas, sources, registers, emergencies, new FetchRunner(redactor), answers, costs, properties, clock);
+                schemas,
+                sources,
+                registers,
+                emergencies,
+                stillGranted,
+                new FetchRunner(redactor),
+                answers,
+                costs,
+                properties,
+                clock);
         Documents documents = new Documents(queryLimits);
         ExplanationExecution explanations =
                 new ExplanationExecution(schemas, documents, sources, registers, answers, mapper);

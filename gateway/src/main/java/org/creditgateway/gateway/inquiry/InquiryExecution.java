@@ -38,6 +38,7 @@ final class InquiryExecution {
     private final SourceRegistry sources;
     private final SubjectRegisters registers;
     private final EmergencyRegister emergencies;
+    private final StillGranted stillGranted;
     private final FetchRunner fetches;
     private final Answers answers;
     private final Costs costs;
@@ -51,6 +52,7 @@ final class InquiryExecution {
             SourceRegistry sources,
             SubjectRegisters registers,
             EmergencyRegister emergencies,
+            StillGranted stillGranted,
             FetchRunner fetches,
             Answers answers,
             Costs costs,
@@ -60,6 +62,7 @@ final class InquiryExecution {
         this.sources = sources;
         this.registers = registers;
         this.emergencies = emergencies;
+        this.stillGranted = stillGranted;
         this.fetches = fetches;
         this.answers = answers;
         this.costs = costs;
@@ -97,8 +100,11 @@ final class InquiryExecution {
                     .findCase(draft, item, agency, details, subjects)
                     .then(Mono.defer(() -> registers.authorize(draft, item, agency, details, plan, subjects)))
                     .flatMap(relied -> open(draft, emergency)
-                            .then(Mono.defer(() -> fetch(draft, item, relied, requester, plan, subjects, variables))))
-                    .then(Mono.defer(() -> answer(draft, item, requester, plan, subjects, operation, request)));
+                            .then(Mono.defer(() -> fetch(draft, item, relied, requester, plan, subjects, variables)))
+                            .then(Mono.defer(() -> answer(draft, item, requester, plan, subjects, operation, request)))
+                            .flatMap(answer -> stillGranted
+                                    .check(draft, item, requester, details, relied, subjects, plan)
+                                    .thenReturn(answer)));
         });
     }
 

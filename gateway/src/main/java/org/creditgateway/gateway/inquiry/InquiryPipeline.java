@@ -156,7 +156,8 @@ public final class InquiryPipeline {
             return Mono.just(Answered.unlogged(Outcome.REFUSED, answers.refusal(e.refusals())));
         }
         return LocalFields.execute(engine, operation, request.variables(), requester)
-                .map(result -> Answered.unlogged(Outcome.CARRIED_OUT, answers.local(result)))
+                .map(result -> Answered.unlogged(
+                        result.get("data") == null ? Outcome.REFUSED : Outcome.CARRIED_OUT, answers.local(result)))
                 .onErrorResume(
                         Refused.class,
                         e -> Mono.just(Answered.unlogged(Outcome.REFUSED, answers.refusal(e.refusals()))));

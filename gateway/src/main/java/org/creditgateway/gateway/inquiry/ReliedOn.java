@@ -5,6 +5,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,16 +128,32 @@ record ReliedOn(Map<SubjectId, SubjectAuthorization> bySubject) {
 
     /** @throws Refused with every position whose authorization is among these */
     void refuse(Set<UUID> exhausted, AskedSubjects subjects) {
+        refuse(exhausted, "the subject's authorization has been used as often as it may be", subjects);
+    }
+
+    /**
+     * Refuses what is no longer in force.
+     *
+     * @param found those in force now
+     * @throws Refused with every position whose authorization is not among these
+     */
+    void refuseRevoked(Map<SubjectId, List<SubjectAuthorization>> found, AskedSubjects subjects) {
+        Set<UUID> gone = new HashSet<>();
+        bySubject.forEach((subject, authorization) -> {
+            if (!found.getOrDefault(subject, List.of()).contains(authorization)) {
+                gone.add(authorization.id());
+            }
+        });
+        refuse(gone, "the subject's authorization ended while the inquiry ran", subjects);
+    }
+
+    private void refuse(Set<UUID> unusable, String reason, AskedSubjects subjects) {
         List<Refusal> refusals = new ArrayList<>();
         subjects.byRoot().forEach((root, asked) -> {
             for (int i = 0; i < asked.size(); i++) {
                 SubjectAuthorization authorization = bySubject.get(asked.get(i));
-                if (authorization != null && exhausted.contains(authorization.id())) {
-                    refusals.add(SubjectRules.at(
-                            ErrorCode.AUTHORIZATION_REQUIRED,
-                            "the subject's authorization has been used as often as it may be",
-                            root,
-                            i));
+                if (authorization != null && unusable.contains(authorization.id())) {
+                    refusals.add(SubjectRules.at(ErrorCode.AUTHORIZATION_REQUIRED, reason, root, i));
                 }
             }
         });
