@@ -30,7 +30,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What of the schema a catalogue can grant: the types of subjects, and those that their fields lead to. */
-final class SchemaCoordinates {
+public final class SchemaCoordinates {
 
     private static final String SUBJECT = "Subject";
     private static final Set<String> MASKABLE = Set.of("String", "ResidentId", "UnifiedSocialCreditCode");
@@ -40,7 +40,7 @@ final class SchemaCoordinates {
     private final SortedMap<String, SortedSet<String>> implementers = new TreeMap<>();
     private final Set<String> subjects;
 
-    SchemaCoordinates(TypeDefinitionRegistry schema) {
+    public SchemaCoordinates(TypeDefinitionRegistry schema) {
         this.schema = schema;
         this.subjects = implementersOf(SUBJECT);
         Deque<String> open = new ArrayDeque<>(subjects);
@@ -54,6 +54,18 @@ final class SchemaCoordinates {
                         .add(type);
             }
         }
+    }
+
+    /** Every coordinate that an item can grant: fields of object types, and those of their arguments that select. */
+    public SortedSet<String> all() {
+        SortedSet<String> all = new TreeSet<>();
+        types.forEach((type, fields) -> fields.forEach((name, field) -> {
+            all.add(type + "." + name);
+            field.getInputValueDefinitions().stream()
+                    .filter(argument -> filteredBy(argument).isPresent())
+                    .forEach(argument -> all.add(type + "." + name + "(" + argument.getName() + ":)"));
+        }));
+        return all;
     }
 
     /** The object types that the name stands for: itself, or those that implement it; none where it is unknown. */

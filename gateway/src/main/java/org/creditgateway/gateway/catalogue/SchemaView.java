@@ -23,7 +23,8 @@ import java.util.Set;
 
 /**
  * The part of the public schema that a set of coordinates leaves: fields, arguments, and the types that are still
- * reached. Types that lead to no subject are left whole.
+ * reached. Types that lead to no subject are left whole. Directives that only speak to the gateway, and may name fields
+ * that are hidden, are left out.
  */
 public final class SchemaView {
 
@@ -51,30 +52,21 @@ public final class SchemaView {
         while (changed) {
             Map<String, TypeDefinition<?>> before = new LinkedHashMap<>(kept);
             objects();
+            kept.values().removeIf(SchemaView::isEmpty);
             interfaces();
+            unions();
             kept.values().removeIf(SchemaView::isEmpty);
             changed = !kept.keySet().equals(before.keySet()) || fieldCount(kept) != fieldCount(before);
         }
         kept.replaceAll((name, type) -> type instanceof ObjectTypeDefinition object ? implementing(object) : type);
         Set<String> reached = reached(kept, Set.of("Query", "Mutation"));
         TypeDefinitionRegistry view = new TypeDefinitionRegistry();
-        all.getDirectiveDefinitions().values().forEach(view::add);
-        all.scalars().values().forEach(view::add);
+        all.scalars().values().forEach(scalar -> view.add(ShownDirectives.only(scalar)));
         all.schemaDefinition().ifPresent(view::add);
         kept.values().stream()
-                .filter(type ->
-                        reached.contains(type.getName()) || usedByDirectives().contains(type.getName()))
-                .forEach(view::add);
+                .filter(type -> reached.contains(type.getName()))
+                .forEach(type -> view.add(ShownDirectives.only(type)));
         return view;
-    }
-
-    private Set<String> usedByDirectives() {
-        Set<String> names = new HashSet<>();
-        all.getDirectiveDefinitions()
-                .values()
-                .forEach(directive ->
-                        directive.getInputValueDefinitions().forEach(argument -> names.add(named(argument.getType()))));
-        return names;
     }
 
     private void objects() {
@@ -103,6 +95,19 @@ public final class SchemaView {
         kept.replaceAll((name, type) -> type instanceof InterfaceTypeDefinition each
                 ? each.transform(builder -> builder.definitions(interfaceFields(each)))
                 : type);
+    }
+
+    private void unions() {
+        kept.replaceAll((name, type) -> type instanceof UnionTypeDefinition union
+                ? union.transform(builder -> builder.memberTypes(remaining(union.getMemberTypes())))
+                : type);
+    }
+
+    @SuppressWarnings("rawtypes")
+    private List<Type> remaining(List<Type> types) {
+        return types.stream()
+                .filter(type -> kept.containsKey(named((Type<?>) type)))
+                .toList();
     }
 
     private List<FieldDefinition> interfaceFields(InterfaceTypeDefinition type) {
@@ -135,11 +140,7 @@ public final class SchemaView {
     }
 
     private ObjectTypeDefinition implementing(ObjectTypeDefinition type) {
-        @SuppressWarnings({"rawtypes", "unchecked"})
-        List<Type> remaining = type.getImplements().stream()
-                .filter(each -> kept.containsKey(named((Type<?>) each)))
-                .toList();
-        return type.transform(builder -> builder.implementz(remaining));
+        return type.transform(builder -> builder.implementz(remaining(type.getImplements())));
     }
 
     private static FieldDefinition withArguments(FieldDefinition field, java.util.function.Predicate<String> keep) {
@@ -161,7 +162,9 @@ public final class SchemaView {
 
     private static boolean isEmpty(TypeDefinition<?> type) {
         return type instanceof ImplementingTypeDefinition<?> fields
-                && fields.getFieldDefinitions().isEmpty();
+                        && fields.getFieldDefinitions().isEmpty()
+                || type instanceof UnionTypeDefinition union
+                        && union.getMemberTypes().isEmpty();
     }
 
     private static int fieldCount(Map<String, TypeDefinition<?>> types) {

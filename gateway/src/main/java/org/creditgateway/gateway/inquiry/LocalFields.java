@@ -2,7 +2,14 @@ package org.creditgateway.gateway.inquiry;
 
 import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.language.Definition;
+import graphql.language.Document;
 import graphql.language.Field;
+import graphql.language.OperationDefinition;
+import graphql.language.TypeName;
+import graphql.language.VariableDefinition;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.TypeUtil;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,13 +81,43 @@ final class LocalFields {
     private static Mono<ExecutionResult> run(
             GraphQL engine,
             Operation operation,
-            graphql.language.Document document,
+            Document document,
             Map<String, Object> variables,
             Map<String, Object> context) {
-        return Mono.fromFuture(() -> engine.executeAsync(ValidatedDocuments.input(document)
+        Document known = withKnownVariables(engine, document);
+        return Mono.fromFuture(() -> engine.executeAsync(ValidatedDocuments.input(known)
                 .operationName(operation.definition().getName())
                 .graphQLContext(context)
                 .variables(variables)));
+    }
+
+    /** A grant may hide the type of a variable that only left-out fields use; the engine would not coerce it. */
+    private static Document withKnownVariables(GraphQL engine, Document document) {
+        GraphQLSchema schema = engine.getGraphQLSchema();
+        boolean all = document.getDefinitionsOfType(OperationDefinition.class).stream()
+                .flatMap(operation -> operation.getVariableDefinitions().stream())
+                .allMatch(variable -> isKnown(schema, variable));
+        return all
+                ? document
+                : document.transform(builder -> builder.definitions(document.getDefinitions().stream()
+                        .map(definition -> known(schema, definition))
+                        .toList()));
+    }
+
+    @SuppressWarnings("rawtypes") // as the engine declares them
+    private static Definition known(GraphQLSchema schema, Definition<?> definition) {
+        if (!(definition instanceof OperationDefinition operation)) {
+            return definition;
+        }
+        List<VariableDefinition> known = operation.getVariableDefinitions().stream()
+                .filter(variable -> isKnown(schema, variable))
+                .toList();
+        return operation.transform(builder -> builder.variableDefinitions(known));
+    }
+
+    private static boolean isKnown(GraphQLSchema schema, VariableDefinition variable) {
+        TypeName type = TypeUtil.unwrapAll(variable.getType());
+        return schema.getType(type.getName()) != null;
     }
 
     private static Executed executed(ExecutionResult result) {

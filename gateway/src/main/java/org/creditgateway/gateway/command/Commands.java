@@ -1,0 +1,173 @@
+package org.creditgateway.gateway.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
+import org.creditgateway.gateway.catalogue.CatalogueItem;
+import org.creditgateway.gateway.catalogue.CheckedCatalogue;
+import org.creditgateway.gateway.catalogue.InvalidCatalogue;
+import org.creditgateway.gateway.review.CatalogueReview;
+import org.creditgateway.gateway.review.ItemChanges;
+import org.creditgateway.gateway.review.TrustedDocument;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+
+/** What {@code credit-gateway} does when its first argument is a command. Neither Spring nor a database is started. */
+@Command(
+        name = "credit-gateway",
+        description = "Without a command, the gateway starts.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = HelpCommand.class)
+public final class Commands {
+
+    /** Everything is in order. */
+    public static final int OK = 0;
+    /** The catalogue must not be published, or does not grant what was asked. */
+    public static final int REFUSED = 1;
+    /** An option is wrong or missing, or a file cannot be read. */
+    public static final int WRONG_USAGE = 2;
+
+    private static final Set<String> HELP = Set.of("-h", "--help");
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    private Commands(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Whether these arguments name a command, known or not; properties of the gateway begin with a hyphen. */
+    public static boolean areMeantBy(String... args) {
+        return args.length > 0 && (!args[0].startsWith("-") || HELP.contains(args[0]));
+    }
+
+    /** Carries the command out; answers the exit code. */
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
+        if (args.length > 0 && HELP.contains(args[0])) {
+            return run(out, err, "help");
+        }
+        Commands commands = new Commands(out, err);
+        int code = new CommandLine(commands)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> commands.failed(failure))
+                .execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    private int failed(Exception failure) throws Exception {
+        if (failure instanceof IllegalArgumentException) {
+            err.println(failure.getMessage());
+            return WRONG_USAGE;
+        }
+        if (failure instanceof InvalidCatalogue) {
+            err.println(failure.getMessage());
+            return REFUSED;
+        }
+        throw failure;
+    }
+
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Command(description = "Says what should be known of a catalogue before it is published. Errors refuse.")
+    int check(
+            @Option(names = "--catalogue", required = true, paramLabel = "FILE", description = "what is checked")
+                    Path catalogue,
+            @Option(names = "--against", paramLabel = "FILE", description = "the version in force") @Nullable
+                    Path against,
+            @Option(
+                            names = "--documents",
+                            paramLabel = "FOLDER",
+                            description = "partners' trusted documents, as AGENCY/ITEM.json")
+                    @Nullable
+                    Path documents,
+            @Option(names = "--format", defaultValue = "text", description = "text or json") Format format) {
+        CatalogueReview review;
+        try {
+            CheckedCatalogue after = CatalogueFile.read(catalogue);
+            ApplicationCatalogue before =
+                    against == null ? null : CatalogueFile.read(against).catalogue();
+            List<TrustedDocument> trusted = documents == null ? List.of() : TrustedDocument.in(documents);
+            review = CatalogueReview.of(before, after.catalogue(), CatalogueFile.schema(), trusted)
+                    .with(after.warnings());
+        } catch (InvalidCatalogue e) {
+            review = new CatalogueReview(List.of()).with(e.findings());
+        }
+        out.print(format == Format.JSON ? Reports.json(review) : Reports.text(review));
+        return review.refuses() ? REFUSED : OK;
+    }
+
+    @Command(description = "Says in plain words what a catalogue changes.")
+    int diff(
+            @Option(names = "--catalogue", required = true, paramLabel = "FILE", description = "the new version")
+                    Path catalogue,
+            @Option(names = "--against", required = true, paramLabel = "FILE", description = "the version in force")
+                    Path against,
+            @Option(names = "--format", defaultValue = "text", description = "text or json") Format format) {
+        List<ItemChanges> changes = ItemChanges.between(
+                CatalogueFile.read(against).catalogue(),
+                CatalogueFile.read(catalogue).catalogue());
+        out.print(format == Format.JSON ? Reports.json(changes) : Reports.text(changes));
+        return OK;
+    }
+
+    @Command(description = "Prints the schema that an agency sees under an item.")
+    int sdl(
+            @Option(names = "--catalogue", required = true, paramLabel = "FILE", description = "the catalogue")
+                    Path catalogue,
+            @Option(names = "--agency", paramLabel = "CODE", description = "who asks; none for a subject's own item")
+                    @Nullable
+                    String agency,
+            @Option(names = "--item", required = true, paramLabel = "CODE", description = "under which item")
+                    String code) {
+        CatalogueItem item = CatalogueFile.read(catalogue).catalogue().items().stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElse(null);
+        if (item == null) {
+            err.println("item: " + code + " (expected: an item of " + catalogue + ")");
+            return REFUSED;
+        }
+        boolean open = agency == null ? item.requires().self() : item.agencies().contains(agency);
+        if (!open) {
+            err.println("agency: " + (agency == null ? "none" : agency) + " (expected: "
+                    + (item.requires().self() ? "none, as subjects use " : "one of " + item.agencies() + ", which use ")
+                    + code + ")");
+            return REFUSED;
+        }
+        out.print(SchemaText.of(CatalogueFile.schema(), item.grant()));
+        return OK;
+    }
+
+    /** In which form the catalogue is printed: one of the two. */
+    static final class Form {
+        @Option(names = "--json", required = true, description = "one object")
+        boolean json;
+
+        @Option(names = "--csv", required = true, description = "a line for each item and coordinate")
+        boolean csv;
+    }
+
+    @Command(description = "Prints a catalogue as data, with groups and wildcards resolved.")
+    int catalogue(
+            @Option(names = "--catalogue", required = true, paramLabel = "FILE", description = "the catalogue")
+                    Path catalogue,
+            @ArgGroup(multiplicity = "1") Form form) {
+        ApplicationCatalogue read = CatalogueFile.read(catalogue).catalogue();
+        out.print(form.json ? CatalogueData.json(read) : CatalogueData.csv(read));
+        return OK;
+    }
+}

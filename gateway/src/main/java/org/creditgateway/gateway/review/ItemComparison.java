@@ -1,0 +1,208 @@
+package org.creditgateway.gateway.review;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.creditgateway.gateway.catalogue.CatalogueItem;
+import org.creditgateway.gateway.catalogue.CatalogueItem.LegalBasis;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Requirements;
+import org.creditgateway.gateway.catalogue.Grant;
+import org.creditgateway.gateway.catalogue.Level;
+import org.creditgateway.gateway.review.Change.Direction;
+import org.jspecify.annotations.Nullable;
+
+/** Says how one version of an item differs from another. What cannot be compared counts as more. */
+final class ItemComparison {
+
+    private final CatalogueItem before;
+    private final CatalogueItem after;
+    private final List<Change> changes = new ArrayList<>();
+
+    private ItemComparison(CatalogueItem before, CatalogueItem after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /** The differences; none where the versions are equal. */
+    static List<Change> of(CatalogueItem before, CatalogueItem after) {
+        ItemComparison comparison = new ItemComparison(before, after);
+        comparison.who();
+        comparison.what();
+        comparison.requirements(before.requires(), after.requires());
+        comparison.howMuch();
+        comparison.when();
+        comparison.why();
+        return List.copyOf(comparison.changes);
+    }
+
+    private void who() {
+        added(before.agencies(), after.agencies()).forEach(agency -> more(agency + " may use it as well"));
+        added(after.agencies(), before.agencies()).forEach(agency -> less(agency + " may no longer use it"));
+        roles(before.roles(), after.roles());
+        added(before.subjects(), after.subjects()).forEach(type -> more("it is about " + type + " as well"));
+        added(after.subjects(), before.subjects()).forEach(type -> less("it is no longer about " + type));
+    }
+
+    private void roles(SortedSet<String> old, SortedSet<String> now) {
+        if (!old.isEmpty() && now.isEmpty()) {
+            more("officials need no role (before: one of " + old + ")");
+        } else if (old.isEmpty() && !now.isEmpty()) {
+            less("officials need one of the roles " + now + " (before: none)");
+        } else {
+            added(old, now).forEach(role -> more("officials with the role " + role + " may use it as well"));
+            added(now, old).forEach(role -> less("officials with the role " + role + " may no longer use it"));
+        }
+    }
+
+    private void what() {
+        Grant old = before.grant();
+        Grant now = after.grant();
+        group(Direction.MORE, added(old.coordinates(), now.coordinates()), "%s can be read as well");
+        group(Direction.LESS, added(now.coordinates(), old.coordinates()), "%s can no longer be read");
+        SortedMap<String, SortedSet<String>> raised = new TreeMap<>();
+        SortedMap<String, SortedSet<String>> lowered = new TreeMap<>();
+        for (String coordinate : now.coordinates()) {
+            Level from = old.level(coordinate);
+            Level to = now.level(coordinate);
+            if (from != null && to != null && from != to) {
+                (to.compareTo(from) > 0 ? raised : lowered)
+                        .computeIfAbsent("%s is told in " + to + " (before: " + from + ")", any -> new TreeSet<>())
+                        .add(coordinate);
+            }
+        }
+        raised.forEach((words, coordinates) -> group(Direction.MORE, coordinates, words));
+        lowered.forEach((words, coordinates) -> group(Direction.LESS, coordinates, words));
+    }
+
+    private void group(Direction direction, Collection<String> coordinates, String words) {
+        if (!coordinates.isEmpty()) {
+            changes.add(Change.of(direction, coordinates, words));
+        }
+    }
+
+    private void requirements(Requirements old, Requirements now) {
+        String from = pattern(old);
+        String to = pattern(now);
+        if (from != null && to == null) {
+            more("no case is required (before: one of the form " + from + ")");
+        } else if (from == null && to != null) {
+            less("a case of the form " + to + " is required (before: none)");
+        } else if (from != null && !from.equals(to)) {
+            more("the case has the form " + to + " (before: " + from + "), which may recognise more");
+        }
+        required("the subject's authorization", old.authorization(), now.authorization());
+        required("that the subject asks", old.self(), now.self());
+    }
+
+    private static @Nullable String pattern(Requirements requires) {
+        return requires.caseNumber() == null ? null : requires.caseNumber().pattern();
+    }
+
+    private void required(String what, boolean old, boolean now) {
+        if (old && !now) {
+            more(what + " is no longer required");
+        } else if (!old && now) {
+            less(what + " is required");
+        }
+    }
+
+    private void howMuch() {
+        Period old = before.lookback();
+        Period now = after.lookback();
+        if (!Objects.equals(old, now)) {
+            boolean longer = now == null || old != null && days(now) > days(old);
+            change(longer, "records are looked back " + lookback(now) + " (before: " + lookback(old) + ")");
+        }
+        limit("subjects in one inquiry", before.limits().batch(), after.limits().batch());
+        limit(
+                "subjects a day for each agency",
+                before.limits().perDay(),
+                after.limits().perDay());
+    }
+
+    private static String lookback(@Nullable Period period) {
+        return period == null ? "without limit" : "for " + period;
+    }
+
+    /** Long enough for a comparison: no two periods that people write differ by less than a day. */
+    private static double days(Period period) {
+        return period.toTotalMonths() * 30.436875 + period.getDays();
+    }
+
+    private void limit(String what, @Nullable Integer old, @Nullable Integer now) {
+        if (!Objects.equals(old, now)) {
+            boolean raised = now == null || old != null && now > old;
+            change(raised, limit(now) + " " + what + " (before: " + limit(old) + ")");
+        }
+    }
+
+    private static String limit(@Nullable Integer number) {
+        return number == null ? "any number of" : "up to " + number;
+    }
+
+    private void when() {
+        LocalDate from = before.inForce().from();
+        LocalDate until = before.inForce().until();
+        if (!from.equals(after.inForce().from())) {
+            change(
+                    after.inForce().from().isBefore(from),
+                    "it is in force from " + after.inForce().from() + " (before: " + from + ")");
+        }
+        if (!until.equals(after.inForce().until())) {
+            change(
+                    after.inForce().until().isAfter(until),
+                    "it is in force until " + after.inForce().until() + " (before: " + until + ")");
+        }
+    }
+
+    private void why() {
+        if (before.matter() != after.matter()) {
+            more("it is for " + after.matter() + " (before: " + before.matter() + "), another matter");
+        }
+        added(bases(before), bases(after)).forEach(basis -> other("it rests on " + basis + " as well"));
+        added(bases(after), bases(before)).forEach(basis -> other("it no longer rests on " + basis));
+        if (!before.title().equals(after.title())) {
+            other("its title is \"" + after.title() + "\" (before: \"" + before.title() + "\")");
+        }
+    }
+
+    private static Set<String> bases(CatalogueItem item) {
+        return item.legalBasis().stream().map(ItemComparison::basis).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static String basis(LegalBasis basis) {
+        return basis.document() + (basis.article() == null ? "" : ", article " + basis.article());
+    }
+
+    /** What the second has and the first has not, sorted. */
+    private static <T extends Comparable<T>> SortedSet<T> added(Set<T> old, Set<T> now) {
+        SortedSet<T> added = new TreeSet<>(now);
+        added.removeAll(old);
+        return added;
+    }
+
+    private void change(boolean grantsMore, String words) {
+        changes.add(grantsMore ? Change.more(words) : Change.less(words));
+    }
+
+    private void more(String words) {
+        changes.add(Change.more(words));
+    }
+
+    private void less(String words) {
+        changes.add(Change.less(words));
+    }
+
+    private void other(String words) {
+        changes.add(Change.other(words));
+    }
+}
