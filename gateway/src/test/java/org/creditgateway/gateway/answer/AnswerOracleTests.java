@@ -55,13 +55,13 @@ class AnswerOracleTests {
 
     @Test
     void answersOfPlansAreThoseOfTheEngine() {
-        compare(20_261_123L, 400);
+        compare(20_261_123L, Integer.getInteger("cases", 400));
     }
 
     @Test
     @Tag("long")
     void answersOfManyPlansAreThoseOfTheEngine() {
-        compare(Long.getLong("seed", System.nanoTime()), 10_000);
+        compare(Long.getLong("seed", System.nanoTime()), Integer.getInteger("cases", 10_000));
     }
 
     private void compare(long seed, int wanted) {

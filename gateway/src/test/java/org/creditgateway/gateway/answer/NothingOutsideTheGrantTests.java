@@ -108,9 +108,9 @@ class NothingOutsideTheGrantTests {
                     check(drawn, document, roots, grant(random, GrantOracle.coordinates(roots)), each);
                     done++;
                 }
-            }
-            if (done % 50_000 == 0 && done > 0) {
-                System.out.println("NothingOutsideTheGrantTests: " + done + " cases");
+                if (done % 100_000 == 0) {
+                    System.out.println("NothingOutsideTheGrantTests: " + done + " cases");
+                }
             }
         }
         System.out.println(

@@ -17,6 +17,7 @@ import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.InquiryEntry;
 import org.creditgateway.gateway.inquirylog.InquiryLogReader;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -67,6 +68,7 @@ class NothingCrossesInquiriesEndToEndTests {
     }
 
     @Test
+    @DisplayName("b14: the same document under several grants at once is answered each by its own")
     void law10TheSameDocumentUnderSeveralGrantsAtOnceIsAnsweredEachByItsOwn() throws Exception {
         Map<Agency, String> alone = new HashMap<>();
         for (Agency agency : Agency.values()) {
@@ -93,6 +95,7 @@ class NothingCrossesInquiriesEndToEndTests {
 
     /** A refusal under one grant says nothing of the answer under another, whoever came first. */
     @Test
+    @DisplayName("b16: what one may read another is refused")
     void law10WhatOneMayReadAnotherIsRefused() {
         String query = QUERY.replace("status", "industry");
         for (int i = 0; i < 3; i++) {
