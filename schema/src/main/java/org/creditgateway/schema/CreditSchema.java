@@ -30,7 +30,9 @@ public final class CreditSchema {
             "abnormal-listing.graphqls",
             "serious-listing.graphqls",
             "catalogue.graphqls",
-            "explanation.graphqls");
+            "catalogue-version.graphqls",
+            "explanation.graphqls",
+            "emergency.graphqls");
 
     private CreditSchema() {}
 

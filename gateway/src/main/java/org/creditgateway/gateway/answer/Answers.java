@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.answer;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -97,7 +98,21 @@ public final class Answers {
         try (JsonGenerator json = mapper.createGenerator(body)) {
             json.writePOJO(specification);
         }
-        return new AnswerBytes(open(body), List.of());
+        return new AnswerBytes(open(body), codes(specification.get("errors")));
+    }
+
+    private static List<ErrorCode> codes(@Nullable Object errors) {
+        TreeSet<ErrorCode> codes = new TreeSet<>();
+        if (errors instanceof List<?> all) {
+            for (Object error : all) {
+                if (error instanceof Map<?, ?> map && map.get("extensions") instanceof Map<?, ?> extensions) {
+                    Arrays.stream(ErrorCode.values())
+                            .filter(code -> code.name().equals(extensions.get("code")))
+                            .forEach(codes::add);
+                }
+            }
+        }
+        return List.copyOf(codes);
     }
 
     private static void write(JsonGenerator json, FieldError error) {

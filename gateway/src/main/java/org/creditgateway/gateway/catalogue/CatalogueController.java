@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.catalogue;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.List;
 import java.util.TreeSet;
@@ -8,27 +9,39 @@ import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
 import org.creditgateway.gateway.catalogue.CatalogueItem.CaseRule;
 import org.creditgateway.gateway.catalogue.CatalogueItem.CaseStrength;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Requirements;
+import org.creditgateway.gateway.refusal.ErrorCode;
+import org.creditgateway.gateway.refusal.Refused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Mono;
 
 /** Answers the public field {@code catalogue}: who may read what, for what, on which basis. */
 @Controller
 class CatalogueController {
 
     private final Catalogues catalogues;
+    private final CatalogueArchive archive;
 
-    CatalogueController(Catalogues catalogues) {
+    CatalogueController(Catalogues catalogues, CatalogueArchive archive) {
         this.catalogues = catalogues;
+        this.archive = archive;
     }
 
     /** A coordinate that an item grants, with its level. */
     record GrantedCoordinate(String coordinate, @Nullable Level level) {}
 
     @QueryMapping
-    ApplicationCatalogue catalogue() {
-        return catalogues.current();
+    Mono<ApplicationCatalogue> catalogue(@Argument @Nullable OffsetDateTime asOf) {
+        if (asOf == null) {
+            return Mono.just(catalogues.current());
+        }
+        return archive.asOf(asOf.toInstant())
+                .switchIfEmpty(Mono.error(() -> new Refused(
+                        ErrorCode.CATALOGUE_VERSION_UNKNOWN,
+                        "asOf: no version of the catalogue was in force then (expected: a moment since the first)")));
     }
 
     @SchemaMapping

@@ -161,6 +161,11 @@ public record CatalogueItem(
         return status == ItemStatus.PUBLISHED;
     }
 
+    /** SHA-256, in hex, over the item's canonical text. */
+    public String digest() {
+        return CatalogueText.digest(this);
+    }
+
     boolean isOpenTo(Requester requester) {
         if (requester instanceof Requester.Official official) {
             return agencies.contains(official.agency()) && isOpenToAnyOf(official.roles());

@@ -119,7 +119,8 @@ final class InquiryPipeline {
             }
         }
         return LocalFields.execute(engine, operation, request.variables(), requester)
-                .map(result -> Answered.unlogged(Outcome.CARRIED_OUT, answers.local(result)));
+                .map(result -> Answered.unlogged(
+                        result.get("data") == null ? Outcome.REFUSED : Outcome.CARRIED_OUT, answers.local(result)));
     }
 
     /** The entry holds no variables: among them stand those of the operation explained, and nobody's data was read. */

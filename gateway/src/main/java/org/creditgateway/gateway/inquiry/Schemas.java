@@ -58,6 +58,7 @@ final class Schemas {
     private static GraphQL engine(GraphQLSchema schema) {
         return GraphQL.newGraphQL(schema)
                 .preparsedDocumentProvider(new ValidatedDocuments())
+                .defaultDataFetcherExceptionHandler(new LocalFailures())
                 .build();
     }
 }

@@ -6,12 +6,14 @@ import graphql.GraphQL;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
+import io.r2dbc.spi.ConnectionFactories;
 import org.creditgateway.schema.CreditScalars;
 import org.creditgateway.schema.CreditSchema;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
 import org.springframework.graphql.execution.ClassNameTypeResolver;
+import org.springframework.r2dbc.core.DatabaseClient;
 
 class CatalogueControllerTests {
 
@@ -27,6 +29,10 @@ class CatalogueControllerTests {
         var catalogue = ApplicationCatalogue.read("1", "demo", TestCatalogue.demo(), CreditSchema.typeRegistry());
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(Catalogues.class, () -> new Catalogues(catalogue));
+            var nowhere = DatabaseClient.create(ConnectionFactories.get("r2dbc:postgresql://nobody@127.0.0.1:1/none"));
+            context.registerBean(
+                    CatalogueArchive.class,
+                    () -> new CatalogueArchive(new CatalogueVersions(nowhere), TestCatalogue.schema()));
             context.register(CatalogueController.class);
             context.refresh();
 

@@ -17,6 +17,11 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = CreditGateway.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"credit-gateway.demo.data-dir=target/demo/${random.uuid}", "credit-gateway.inquiry-timeout=3s"})
+        properties = {
+            "credit-gateway.demo.data-dir=target/demo/${random.uuid}",
+            "credit-gateway.inquiry-timeout=3s",
+            "credit-gateway.catalogue.notice=2s",
+            "credit-gateway.catalogue.patience=2s"
+        })
 @ContextConfiguration(initializers = RecordedSources.Between.class)
 @interface RecordedDemo {}
