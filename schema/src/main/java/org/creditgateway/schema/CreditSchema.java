@@ -31,7 +31,8 @@ public final class CreditSchema {
             "serious-listing.graphqls",
             "catalogue.graphqls",
             "catalogue-version.graphqls",
-            "explanation.graphqls");
+            "explanation.graphqls",
+            "emergency.graphqls");
 
     private CreditSchema() {}
 

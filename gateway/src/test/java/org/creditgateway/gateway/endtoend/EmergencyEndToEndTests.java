@@ -89,6 +89,31 @@ class EmergencyEndToEndTests {
         assertThat(answer.json().at("/extensions/emergency").isMissingNode()).isTrue();
     }
 
+    @Test
+    void aCaseOfficerReviewsTheAccessOnceAndTheAskerDoesNot() {
+        String id = ask(Map.of("reason", "a gas leak", "superior", "Director Wu"))
+                .json()
+                .at("/extensions/inquiry/id")
+                .asString();
+
+        assertThat(review("licensing-officer", id).codes()).containsExactly("FORBIDDEN");
+        Answer review = review("case-officer", id);
+        assertThat(review.codes()).isEmpty();
+        assertThat(review.data().at("/reviewEmergency/outcome").asString()).isEqualTo("JUSTIFIED");
+        assertThat(review.data().at("/reviewEmergency/entry").asString()).matches("[0-9]+");
+        assertThat(review("case-officer", id).codes()).containsExactly("EMERGENCY_REVIEWED");
+    }
+
+    private Answer review(String who, String id) {
+        return client.post(
+                Map.of("Authorization", "Bearer " + client.token(who)),
+                Map.of(
+                        "query",
+                        "mutation($id: ID!) { reviewEmergency(id: $id, outcome: JUSTIFIED, note: \"seen\") { outcome entry } }",
+                        "variables",
+                        Map.of("id", id)));
+    }
+
     private Answer ask(Map<String, String> emergency) {
         return client.post(
                 Map.of("Authorization", "Bearer " + client.token("licensing-officer")),
