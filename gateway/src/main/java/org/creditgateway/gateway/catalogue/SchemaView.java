@@ -56,7 +56,7 @@ public final class SchemaView {
             changed = !kept.keySet().equals(before.keySet()) || fieldCount(kept) != fieldCount(before);
         }
         kept.replaceAll((name, type) -> type instanceof ObjectTypeDefinition object ? implementing(object) : type);
-        Set<String> reached = reached(kept, Set.of("Query"));
+        Set<String> reached = reached(kept, Set.of("Query", "Mutation", "Subscription"));
         TypeDefinitionRegistry view = new TypeDefinitionRegistry();
         all.getDirectiveDefinitions().values().forEach(view::add);
         all.scalars().values().forEach(view::add);

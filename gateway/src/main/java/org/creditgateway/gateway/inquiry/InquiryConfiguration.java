@@ -3,6 +3,7 @@ package org.creditgateway.gateway.inquiry;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.TypeDefinitionRegistry;
 import java.time.Clock;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister;
@@ -14,12 +15,14 @@ import org.creditgateway.gateway.redaction.Redactor;
 import org.creditgateway.gateway.source.SourceRegistry;
 import org.creditgateway.schema.CreditScalars;
 import org.creditgateway.schema.CreditSchema;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the pipeline together. */
@@ -52,8 +55,13 @@ class InquiryConfiguration {
     }
 
     @Bean
-    GraphQLSchema wholeSchema(RuntimeWiring wiring) {
-        return new SchemaGenerator().makeExecutableSchema(CreditSchema.typeRegistry(), wiring);
+    TypeDefinitionRegistry contract() {
+        return CreditSchema.typeRegistry();
+    }
+
+    @Bean
+    GraphQLSchema wholeSchema(TypeDefinitionRegistry contract, RuntimeWiring wiring) {
+        return new SchemaGenerator().makeExecutableSchema(contract, wiring);
     }
 
     @Bean
@@ -74,6 +82,7 @@ class InquiryConfiguration {
     @Bean
     InquiryPipeline inquiryPipeline(
             Catalogues catalogues,
+            TypeDefinitionRegistry contract,
             RuntimeWiring wiring,
             GraphQLSchema whole,
             SourceRegistry sources,
@@ -84,9 +93,16 @@ class InquiryConfiguration {
             JsonMapper mapper,
             InquiryProperties properties,
             Clock clock) {
-        Schemas schemas = new Schemas(CreditSchema.typeRegistry(), wiring, whole);
+        Schemas schemas = new Schemas(contract, wiring, whole);
         InquiryExecution execution = new InquiryExecution(
                 schemas, sources, authorizations, new FetchRunner(redactor), answers, properties, clock);
         return new InquiryPipeline(catalogues, schemas, execution, answers, inquiryLog, mapper, clock);
+    }
+
+    /** Fields about subjects have no events yet: the public contract has no such field. */
+    @Bean
+    Subscriptions subscriptions(
+            InquiryPipeline pipeline, Catalogues catalogues, ObjectProvider<SubjectEvents> events, Clock clock) {
+        return new Subscriptions(pipeline, catalogues, events.getIfAvailable(() -> field -> Flux.never()), clock);
     }
 }

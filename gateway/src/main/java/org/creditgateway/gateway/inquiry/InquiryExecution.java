@@ -70,22 +70,62 @@ final class InquiryExecution {
             HttpHeaders headers,
             Requester requester) {
         return Mono.defer(() -> {
-            InquiryDetails details = InquiryDetails.of(request.extensions(), headers);
-            draft.named(details);
-            Operation operation = valid(checked);
-            CatalogueItem item = catalogue.admit(requester, details.item(), details.caseNumber(), draft.moment());
-            draft.admitted(item.requires().caseNumber() != null);
-            CoercedVariables variables = Variables.coerce(
-                    schemas.whole(), operation.definition().getVariableDefinitions(), request.variables());
-            Plan plan = plan(catalogue, item, operation, request, requester);
-            draft.planned(plan);
-            AskedSubjects subjects = AskedSubjects.of(plan, variables);
-            draft.about(subjects.byRoot());
-            SubjectRules.check(item, requester, subjects);
-            return authorize(draft, item, requester, details, subjects)
-                    .then(Mono.defer(() -> fetch(draft, item, requester, plan, subjects, variables)))
-                    .then(Mono.defer(() -> answer(draft, item, requester, plan, subjects, operation, request)));
+            Bound bound = bind(draft, catalogue, checked, request, headers, requester);
+            return authorize(draft, requester, bound)
+                    .then(Mono.defer(() ->
+                            fetch(draft, bound.item(), requester, bound.plan(), bound.subjects(), bound.variables())))
+                    .then(Mono.defer(() -> answer(
+                            draft,
+                            bound.item(),
+                            requester,
+                            bound.plan(),
+                            bound.subjects(),
+                            bound.operation(),
+                            request)));
         });
+    }
+
+    /** Nothing when the inquiry would be carried out; or {@link Refused} with all reasons. Asks no source. */
+    Mono<Void> permitted(
+            EntryDraft draft,
+            ApplicationCatalogue catalogue,
+            Checked checked,
+            GraphQlRequest request,
+            HttpHeaders headers,
+            Requester requester) {
+        return Mono.defer(
+                () -> authorize(draft, requester, bind(draft, catalogue, checked, request, headers, requester)));
+    }
+
+    /** An inquiry that has been admitted, decided and planned, and what it is about. */
+    private record Bound(
+            InquiryDetails details,
+            CatalogueItem item,
+            Operation operation,
+            CoercedVariables variables,
+            Plan plan,
+            AskedSubjects subjects) {}
+
+    private Bound bind(
+            EntryDraft draft,
+            ApplicationCatalogue catalogue,
+            Checked checked,
+            GraphQlRequest request,
+            HttpHeaders headers,
+            Requester requester) {
+        InquiryDetails details = InquiryDetails.of(request.extensions(), headers);
+        draft.named(details);
+        Operation operation = valid(checked);
+        CatalogueItem item = catalogue.admit(requester, details.item(), details.caseNumber(), draft.moment());
+        draft.admitted(item.requires().caseNumber() != null);
+        CoercedVariables variables =
+                Variables.coerce(schemas.whole(), operation.definition().getVariableDefinitions(), request.variables());
+        Plan plan = plan(catalogue, item, operation, request, requester);
+        draft.planned(plan);
+        AskedSubjects subjects = AskedSubjects.of(plan, variables);
+        draft.about(subjects.byRoot());
+        SubjectRules.check(item, requester, subjects);
+        return new Bound(details, item, operation, variables, plan, subjects);
     }
 
     private static Operation valid(Checked checked) {
@@ -117,15 +157,16 @@ final class InquiryExecution {
                 agency(requester), key, () -> Planner.plan(schemas.whole(), now, item, operation, conditions.values()));
     }
 
-    private Mono<Void> authorize(
-            EntryDraft draft, CatalogueItem item, Requester requester, InquiryDetails details, AskedSubjects subjects) {
+    private Mono<Void> authorize(EntryDraft draft, Requester requester, Bound bound) {
+        CatalogueItem item = bound.item();
         if (!item.requires().authorization()) {
             return Mono.empty();
         }
-        Set<SubjectId> asked = subjects.distinct();
+        Set<SubjectId> asked = bound.subjects().distinct();
         return authorizations
                 .inForce(agency(requester), item.code(), asked, draft.moment())
-                .doOnNext(found -> draft.authorized(SubjectRules.authorized(found, details.authorization(), subjects)))
+                .doOnNext(found -> draft.authorized(
+                        SubjectRules.authorized(found, bound.details().authorization(), bound.subjects())))
                 .then();
     }
 

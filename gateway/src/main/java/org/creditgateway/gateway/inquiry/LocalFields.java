@@ -12,6 +12,8 @@ import org.creditgateway.gateway.plan.Operation;
 import org.creditgateway.gateway.plan.Plan;
 import org.creditgateway.gateway.plan.RootField;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Executes fields about no subject (introspection, the catalogue) by graphql-java. */
@@ -31,6 +33,16 @@ final class LocalFields {
     static Mono<Map<String, Object>> execute(
             GraphQL engine, Operation operation, Map<String, Object> variables, Requester requester) {
         return run(engine, operation, operation.document(), variables, requester)
+                .map(ExecutionResult::toSpecification);
+    }
+
+    /** The events of a subscription; or one answer with errors. */
+    static Flux<Map<String, Object>> events(
+            GraphQL engine, Operation operation, Map<String, Object> variables, Requester requester) {
+        return run(engine, operation, operation.document(), variables, requester)
+                .flatMapMany(result -> result.getData() instanceof Publisher<?> events
+                        ? Flux.from(events).cast(ExecutionResult.class)
+                        : Flux.just(result))
                 .map(ExecutionResult::toSpecification);
     }
 
