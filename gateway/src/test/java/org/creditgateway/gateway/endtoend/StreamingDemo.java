@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
         classes = CreditGateway.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "credit-gateway.demo.data-dir=target/demo/streaming",
+            "credit-gateway.demo.data-dir=target/demo/${random.uuid}",
             "credit-gateway.web-socket.init-timeout=2s",
             "credit-gateway.web-socket.operations=3",
             "credit-gateway.web-socket.allowed-origins=https://console.example"
