@@ -17,6 +17,7 @@ public final class CreditSchema {
             "directives.graphqls",
             "scalars.graphqls",
             "query.graphqls",
+            "subscription.graphqls",
             "subject.graphqls",
             "person.graphqls",
             "organization.graphqls",

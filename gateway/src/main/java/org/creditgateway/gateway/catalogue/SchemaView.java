@@ -59,7 +59,7 @@ public final class SchemaView {
             changed = !kept.keySet().equals(before.keySet()) || fieldCount(kept) != fieldCount(before);
         }
         kept.replaceAll((name, type) -> type instanceof ObjectTypeDefinition object ? implementing(object) : type);
-        Set<String> reached = reached(kept, Set.of("Query", "Mutation"));
+        Set<String> reached = reached(kept, Set.of("Query", "Mutation", "Subscription"));
         TypeDefinitionRegistry view = new TypeDefinitionRegistry();
         all.scalars().values().forEach(scalar -> view.add(ShownDirectives.only(scalar)));
         all.schemaDefinition().ifPresent(view::add);

@@ -3,7 +3,6 @@ package org.creditgateway.gateway.identity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.web.server.ServerWebExchange;
@@ -16,8 +15,6 @@ import reactor.core.publisher.Mono;
  * filter of its chain: each further one would be paid for by every inquiry.
  */
 final class BearerTokenFilter implements WebFilter {
-
-    private static final String SCHEME = "Bearer ";
 
     private static final Set<String> TOKEN_PARAMETERS = Set.of("access_token", "token", "authorization");
 
@@ -38,12 +35,8 @@ final class BearerTokenFilter implements WebFilter {
         if (credentials.isEmpty()) {
             return chain.filter(exchange);
         }
-        String token = token(credentials);
-        if (token == null) {
-            return TokenRefusal.unauthenticated(
-                    exchange, new UnusableToken("The header Authorization does not hold one bearer token."));
-        }
-        return tokens.authenticate(token)
+        String only = credentials.size() == 1 ? credentials.get(0) : "";
+        return tokens.authenticateBearer(only)
                 .flatMap(requester -> go(exchange, chain, requester))
                 .onErrorResume(UnusableToken.class, e -> TokenRefusal.unauthenticated(exchange, e))
                 .onErrorResume(IssuerUnavailable.class, e -> TokenRefusal.unavailable(exchange, e));
@@ -59,12 +52,5 @@ final class BearerTokenFilter implements WebFilter {
     private static Mono<Void> go(ServerWebExchange exchange, WebFilterChain chain, RequesterAuthentication requester) {
         requester.attachTo(exchange);
         return chain.filter(exchange).contextWrite(ReactiveSecurityContextHolder.withAuthentication(requester));
-    }
-
-    private static @Nullable String token(List<String> credentials) {
-        String only = credentials.get(0);
-        boolean bearer = credentials.size() == 1 && only.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-        String token = bearer ? only.substring(SCHEME.length()).strip() : "";
-        return token.isEmpty() ? null : token;
     }
 }

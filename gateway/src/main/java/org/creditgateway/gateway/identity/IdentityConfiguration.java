@@ -51,11 +51,15 @@ class IdentityConfiguration {
     }
 
     @Bean
+    TokenAuthentication tokenAuthentication(ReactiveJwtDecoder decoder) {
+        return new TokenAuthentication(decoder, InstantSource.system());
+    }
+
+    @Bean
     @Order(0)
-    SecurityWebFilterChain graphqlRoad(ReactiveJwtDecoder decoder) {
+    SecurityWebFilterChain graphqlRoad(TokenAuthentication tokens) {
         return new MatcherSecurityWebFilterChain(
-                new PathPatternParserServerWebExchangeMatcher("/graphql/**"),
-                List.of(new BearerTokenFilter(new TokenAuthentication(decoder, InstantSource.system()))));
+                new PathPatternParserServerWebExchangeMatcher("/graphql/**"), List.of(new BearerTokenFilter(tokens)));
     }
 
     @Bean

@@ -3,7 +3,7 @@ package org.creditgateway.gateway.identity;
 import org.springframework.security.oauth2.jwt.JwtException;
 
 /** The issuer's keys cannot be had, so that it is not known whether a token is good. */
-final class IssuerUnavailable extends JwtException {
+public final class IssuerUnavailable extends JwtException {
 
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,8 @@ final class IssuerUnavailable extends JwtException {
         super(TOLD, cause);
     }
 
-    String told() {
+    /** What the client is told. */
+    public String told() {
         return TOLD;
     }
 }

@@ -12,8 +12,9 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import reactor.core.publisher.Mono;
 
 /** From a token to who asks. A token is verified once and remembered until it expires; a refused one is forgotten. */
-final class TokenAuthentication {
+public final class TokenAuthentication {
 
+    private static final String SCHEME = "Bearer ";
     private static final int MOST_TOKENS = 10_000;
 
     private final ReactiveJwtDecoder decoder;
@@ -28,6 +29,19 @@ final class TokenAuthentication {
                 .expireAfter(Expiry.<String, RequesterAuthentication>creating(
                         (token, authentication) -> Duration.between(clock.instant(), authentication.expires())))
                 .build();
+    }
+
+    /**
+     * The requester that credentials of the form {@code Bearer …} speak of.
+     *
+     * @return who asks; or {@link UnusableToken}, or {@link IssuerUnavailable}
+     */
+    public Mono<RequesterAuthentication> authenticateBearer(String credentials) {
+        boolean bearer = credentials.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        String token = bearer ? credentials.substring(SCHEME.length()).strip() : "";
+        return token.isEmpty()
+                ? Mono.error(new UnusableToken("The header Authorization does not hold one bearer token."))
+                : authenticate(token);
     }
 
     /** @return who asks; or {@link UnusableToken}, or {@link IssuerUnavailable} */

@@ -3,7 +3,7 @@ package org.creditgateway.gateway.identity;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 
 /** The token is not accepted. The message is told to the client and holds no claim's value. */
-final class UnusableToken extends BadJwtException {
+public final class UnusableToken extends BadJwtException {
 
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,8 @@ final class UnusableToken extends BadJwtException {
         this.told = told;
     }
 
-    String told() {
+    /** What the client is told. */
+    public String told() {
         return told;
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.creditgateway.gateway.answer.AnswerBytes;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
-import org.creditgateway.gateway.catalogue.AuthorizationRule;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
 import org.creditgateway.gateway.explanation.Explainer;
 import org.creditgateway.gateway.explanation.Explanation;
@@ -173,12 +172,9 @@ final class ExplanationExecution {
         /** The registers are asked as for an inquiry, but no authorization is used. */
         private Mono<Void> authorized(CatalogueItem item, Plan plan, AskedSubjects subjects) {
             String agency = InquiryExecution.agency(requester);
-            AuthorizationRule rule = item.requires().authorizationRule();
-            Mono<Void> authorized = rule == null
-                    ? Mono.empty()
-                    : registers
-                            .relied(draft, item, rule, agency, details, plan, subjects)
-                            .then();
+            Mono<Void> authorized = registers
+                    .relied(draft, item, agency, details, plan, subjects)
+                    .then();
             return listed(registers.findCase(draft, item, agency, details, subjects))
                     .then(listed(authorized));
         }

@@ -3,6 +3,7 @@ package org.creditgateway.gateway.inquiry;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.TypeDefinitionRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.data.method.annotation.support.AnnotatedControllerConfigurer;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the pipeline together. */
@@ -60,8 +62,13 @@ class InquiryConfiguration {
     }
 
     @Bean
-    GraphQLSchema wholeSchema(RuntimeWiring wiring) {
-        return new SchemaGenerator().makeExecutableSchema(CreditSchema.typeRegistry(), wiring);
+    TypeDefinitionRegistry contract() {
+        return CreditSchema.typeRegistry();
+    }
+
+    @Bean
+    GraphQLSchema wholeSchema(TypeDefinitionRegistry contract, RuntimeWiring wiring) {
+        return new SchemaGenerator().makeExecutableSchema(contract, wiring);
     }
 
     @Bean
@@ -87,6 +94,7 @@ class InquiryConfiguration {
     @Bean
     InquiryPipeline inquiryPipeline(
             Catalogues catalogues,
+            TypeDefinitionRegistry contract,
             RuntimeWiring wiring,
             GraphQLSchema whole,
             SourceRegistry sources,
@@ -102,7 +110,7 @@ class InquiryConfiguration {
             CostLimit costLimit,
             ObjectProvider<MeterRegistry> meters,
             Clock clock) {
-        Schemas schemas = new Schemas(CreditSchema.typeRegistry(), wiring, whole);
+        Schemas schemas = new Schemas(contract, wiring, whole);
         SubjectRegisters registers = new SubjectRegisters(cases, authorizations, properties.zone());
         StillGranted stillGranted = new StillGranted(catalogues, authorizations, clock);
         Costs costs = new Costs(costLimit, whole, meters.getIfAvailable(SimpleMeterRegistry::new));
@@ -122,5 +130,12 @@ class InquiryConfiguration {
                 new ExplanationExecution(schemas, documents, sources, registers, answers, mapper);
         return new InquiryPipeline(
                 catalogues, schemas, documents, execution, explanations, answers, inquiryLog, mapper, clock);
+    }
+
+    /** Fields about subjects have no events yet: the public contract has no such field. */
+    @Bean
+    Subscriptions subscriptions(
+            InquiryPipeline pipeline, Catalogues catalogues, ObjectProvider<SubjectEvents> events, Clock clock) {
+        return new Subscriptions(pipeline, catalogues, events.getIfAvailable(() -> field -> Flux.never()), clock);
     }
 }

@@ -80,32 +80,80 @@ final class InquiryExecution {
             HttpHeaders headers,
             Requester requester) {
         return Mono.defer(() -> {
-            InquiryDetails details = InquiryDetails.of(request.extensions(), headers);
-            draft.named(details);
-            Operation operation = valid(checked);
-            CatalogueItem item = catalogue.admit(requester, details.item(), details.caseNumber(), draft.moment());
-            EmergencyAccess emergency = EmergencyAccess.of(
-                    item, requester, draft.inquiry(), draft.moment(), details.reason(), details.superior());
-            draft.admitted(item.requires().caseNumber() != null);
-            CoercedVariables variables = Variables.coerce(
-                    schemas.whole(), operation.definition().getVariableDefinitions(), request.variables());
-            Plan plan = plan(catalogue, item, operation, request, requester);
-            draft.planned(plan);
-            AskedSubjects subjects = AskedSubjects.of(plan, variables);
-            draft.about(subjects.byRoot());
-            SubjectRules.check(item, requester, subjects);
-            String agency = agency(requester);
-            costs.check(plan, subjects, item.code(), agency);
+            Bound bound = bind(draft, catalogue, checked, request, headers, requester);
             return registers
-                    .findCase(draft, item, agency, details, subjects)
-                    .then(Mono.defer(() -> registers.authorize(draft, item, agency, details, plan, subjects)))
-                    .flatMap(relied -> open(draft, emergency)
-                            .then(Mono.defer(() -> fetch(draft, item, relied, requester, plan, subjects, variables)))
-                            .then(Mono.defer(() -> answer(draft, item, requester, plan, subjects, operation, request)))
-                            .flatMap(answer -> stillGranted
-                                    .check(draft, item, requester, details, relied, subjects, plan)
-                                    .thenReturn(answer)));
+                    .findCase(draft, bound.item(), agency(requester), bound.details(), bound.subjects())
+                    .then(Mono.defer(() -> registers.authorize(
+                            draft, bound.item(), agency(requester), bound.details(), bound.plan(), bound.subjects())))
+                    .flatMap(relied -> read(draft, bound, relied, requester, request));
         });
+    }
+
+    /** Nothing when the inquiry would be carried out; or {@link Refused} with all reasons. Asks no source. */
+    Mono<Void> permitted(
+            EntryDraft draft,
+            ApplicationCatalogue catalogue,
+            Checked checked,
+            GraphQlRequest request,
+            HttpHeaders headers,
+            Requester requester) {
+        return Mono.defer(() -> {
+            Bound bound = bind(draft, catalogue, checked, request, headers, requester);
+            return registers
+                    .findCase(draft, bound.item(), agency(requester), bound.details(), bound.subjects())
+                    .then(Mono.defer(() -> registers.relied(
+                            draft, bound.item(), agency(requester), bound.details(), bound.plan(), bound.subjects())))
+                    .then();
+        });
+    }
+
+    /** An inquiry that has been admitted, decided and planned, and what it is about. */
+    private record Bound(
+            InquiryDetails details,
+            CatalogueItem item,
+            @Nullable EmergencyAccess emergency,
+            Operation operation,
+            CoercedVariables variables,
+            Plan plan,
+            AskedSubjects subjects) {}
+
+    private Bound bind(
+            EntryDraft draft,
+            ApplicationCatalogue catalogue,
+            Checked checked,
+            GraphQlRequest request,
+            HttpHeaders headers,
+            Requester requester) {
+        InquiryDetails details = InquiryDetails.of(request.extensions(), headers);
+        draft.named(details);
+        Operation operation = valid(checked);
+        CatalogueItem item = catalogue.admit(requester, details.item(), details.caseNumber(), draft.moment());
+        EmergencyAccess emergency = EmergencyAccess.of(
+                item, requester, draft.inquiry(), draft.moment(), details.reason(), details.superior());
+        draft.admitted(item.requires().caseNumber() != null);
+        CoercedVariables variables =
+                Variables.coerce(schemas.whole(), operation.definition().getVariableDefinitions(), request.variables());
+        Plan plan = plan(catalogue, item, operation, request, requester);
+        draft.planned(plan);
+        AskedSubjects subjects = AskedSubjects.of(plan, variables);
+        draft.about(subjects.byRoot());
+        SubjectRules.check(item, requester, subjects);
+        costs.check(plan, subjects, item.code(), agency(requester));
+        return new Bound(details, item, emergency, operation, variables, plan, subjects);
+    }
+
+    /** From the first source asked to the last look at what the inquiry rests on. */
+    private Mono<AnswerBytes> read(
+            EntryDraft draft, Bound bound, ReliedOn relied, Requester requester, GraphQlRequest request) {
+        CatalogueItem item = bound.item();
+        Plan plan = bound.plan();
+        AskedSubjects subjects = bound.subjects();
+        return open(draft, bound.emergency())
+                .then(Mono.defer(() -> fetch(draft, item, relied, requester, plan, subjects, bound.variables())))
+                .then(Mono.defer(() -> answer(draft, item, requester, plan, subjects, bound.operation(), request)))
+                .flatMap(answer -> stillGranted
+                        .check(draft, item, requester, bound.details(), relied, subjects, plan)
+                        .thenReturn(answer));
     }
 
     private static Operation valid(Checked checked) {

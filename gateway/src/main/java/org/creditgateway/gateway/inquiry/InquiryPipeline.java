@@ -1,8 +1,10 @@
 package org.creditgateway.gateway.inquiry;
 
 import graphql.GraphQL;
+import graphql.language.OperationDefinition;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.creditgateway.gateway.answer.AnswerBytes;
 import org.creditgateway.gateway.answer.Answers;
@@ -23,6 +25,7 @@ import org.creditgateway.gateway.refusal.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,13 +68,16 @@ public final class InquiryPipeline {
         this.clock = clock;
     }
 
-    /** What an operation is, as far as the way it may come by depends on it. */
+    /** What an operation is, as far as the way that it comes by depends on it. */
     public enum Kind {
-        /** A query about no subject, or a document that will be refused. */
+        /** A query about no subject, or a document without an operation, which will be refused. */
         PUBLIC_QUERY,
         /** A query about subjects. */
         INQUIRY,
         MUTATION,
+        /** A subscription about no subject. */
+        PUBLIC_SUBSCRIPTION,
+        /** A subscription about subjects, or an invalid one. */
         SUBSCRIPTION
     }
 
@@ -86,11 +92,11 @@ public final class InquiryPipeline {
         if (operation == null) {
             return Kind.PUBLIC_QUERY;
         }
+        boolean valid = checked.refusals().isEmpty();
         return switch (operation.definition().getOperation()) {
             case MUTATION -> Kind.MUTATION;
-            case SUBSCRIPTION -> Kind.SUBSCRIPTION;
-            case QUERY ->
-                checked.refusals().isEmpty() && isInquiry(operation, request) ? Kind.INQUIRY : Kind.PUBLIC_QUERY;
+            case SUBSCRIPTION -> valid && !isInquiry(operation, request) ? Kind.PUBLIC_SUBSCRIPTION : Kind.SUBSCRIPTION;
+            case QUERY -> valid && isInquiry(operation, request) ? Kind.INQUIRY : Kind.PUBLIC_QUERY;
         };
     }
 
@@ -108,6 +114,13 @@ public final class InquiryPipeline {
         Checked checked = check(catalogue, request);
         Operation operation = checked.operation();
         boolean valid = checked.refusals().isEmpty();
+        if (valid
+                && operation != null
+                && operation.definition().getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
+            throw new Refused(
+                    ErrorCode.BAD_REQUEST,
+                    "a subscription (expected: over WebSocket, or with the header Accept: text/event-stream)");
+        }
         boolean explains = valid
                 && operation != null
                 && ExplanationQuestion.isAskedBy(schemas.whole(), operation, request.variables());
@@ -115,17 +128,63 @@ public final class InquiryPipeline {
             return aboutNoSubject(catalogue, operation, request, headers, requester);
         }
         if (requester instanceof Requester.Public) {
-            Refusal anonymous = Refusal.of(
-                    ErrorCode.UNAUTHENTICATED,
-                    explains
-                            ? "An explanation needs a bearer token."
-                            : "An inquiry about a subject needs a bearer token.");
-            List<Refusal> refusals = valid ? List.of(anonymous) : checked.refusals();
-            return Mono.just(Answered.unlogged(Outcome.REFUSED, answers.refusal(refusals)));
+            return Mono.just(anonymous(checked));
         }
         return explains && operation != null
                 ? explain(catalogue, operation, request, requester)
                 : inquire(catalogue, checked, request, headers, requester);
+    }
+
+    /** The events of a valid subscription about no subject. */
+    Flux<Answered> eventsAboutNoSubject(GraphQlRequest request, Requester requester) {
+        ApplicationCatalogue catalogue = catalogues.current();
+        Operation operation = Objects.requireNonNull(check(catalogue, request).operation());
+        Variables.coerce(schemas.whole(), operation.definition().getVariableDefinitions(), request.variables());
+        return LocalFields.events(schemas.publicEngine(catalogue), operation, request.variables(), requester)
+                .map(result -> Answered.unlogged(Outcome.CARRIED_OUT, answers.local(result)));
+    }
+
+    /** The name of a valid operation's first root field; empty for an invalid one. */
+    String rootField(GraphQlRequest request) {
+        Checked checked = check(catalogues.current(), request);
+        Operation operation = checked.operation();
+        if (operation == null || !checked.refusals().isEmpty()) {
+            return "";
+        }
+        Conditions conditions = Conditions.of(operation, request.variables());
+        return Planner.rootFields(schemas.whole(), operation, conditions.values()).stream()
+                .findFirst()
+                .orElse("");
+    }
+
+    /** An inquiry, whatever its kind of operation: what a subscription does for each event. */
+    Mono<Answered> inquire(GraphQlRequest request, HttpHeaders headers, Requester requester) {
+        ApplicationCatalogue catalogue = catalogues.current();
+        return inquire(catalogue, check(catalogue, request), request, headers, requester);
+    }
+
+    /**
+     * Nothing while the request would still be carried out; otherwise why not, logged. Asks no source.
+     *
+     * @param known whether the requester's token holds
+     */
+    Mono<Answered> refusal(GraphQlRequest request, HttpHeaders headers, Requester requester, boolean known) {
+        ApplicationCatalogue catalogue = catalogues.current();
+        Checked checked = check(catalogue, request);
+        if (requester instanceof Requester.Public) {
+            return Mono.just(anonymous(checked));
+        }
+        EntryDraft draft = draft(catalogue, checked, request, requester);
+        Mono<Void> permitted = known
+                ? execution.permitted(draft, catalogue, checked, request, headers, requester)
+                : Mono.error(new Refused(ErrorCode.UNAUTHENTICATED, "The bearer token has ended."));
+        return permitted.then(Mono.<Answered>empty()).onErrorResume(failure -> logged(draft, Mono.error(failure)));
+    }
+
+    private Answered anonymous(Checked checked) {
+        Refusal anonymous = Refusal.of(ErrorCode.UNAUTHENTICATED, "An inquiry or explanation needs a bearer token.");
+        List<Refusal> refusals = checked.refusals().isEmpty() ? List.of(anonymous) : checked.refusals();
+        return Answered.unlogged(Outcome.REFUSED, answers.refusal(refusals));
     }
 
     private boolean isInquiry(Operation operation, GraphQlRequest request) {
@@ -183,7 +242,13 @@ public final class InquiryPipeline {
             GraphQlRequest request,
             HttpHeaders headers,
             Requester requester) {
-        EntryDraft draft = new EntryDraft(
+        EntryDraft draft = draft(catalogue, checked, request, requester);
+        return logged(draft, execution.carryOut(draft, catalogue, checked, request, headers, requester));
+    }
+
+    private EntryDraft draft(
+            ApplicationCatalogue catalogue, Checked checked, GraphQlRequest request, Requester requester) {
+        return new EntryDraft(
                 InquiryEntry.Kind.INQUIRY,
                 UUID.randomUUID().toString(),
                 requester,
@@ -191,7 +256,6 @@ public final class InquiryPipeline {
                 catalogue.version(),
                 checked.signature(),
                 mapper.writeValueAsString(request.variables()));
-        return logged(draft, execution.carryOut(draft, catalogue, checked, request, headers, requester));
     }
 
     /** The inquiry goes on when the client leaves: what was asked of the sources is logged in any case. */

@@ -20,6 +20,8 @@ import org.creditgateway.gateway.plan.Operation;
 import org.creditgateway.gateway.plan.Plan;
 import org.creditgateway.gateway.plan.RootField;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Executes fields about no subject (introspection, the catalogue) by graphql-java. */
@@ -51,6 +53,16 @@ final class LocalFields {
             Explanation explanation) {
         Map<String, Object> context = Map.of("requester", requester, "explanation", explanation);
         return run(engine, operation, operation.document(), variables, context).map(ExecutionResult::toSpecification);
+    }
+
+    /** The events of a subscription; or one answer with errors. */
+    static Flux<Map<String, Object>> events(
+            GraphQL engine, Operation operation, Map<String, Object> variables, Requester requester) {
+        return run(engine, operation, operation.document(), variables, Map.of("requester", requester))
+                .flatMapMany(result -> result.getData() instanceof Publisher<?> events
+                        ? Flux.from(events).cast(ExecutionResult.class)
+                        : Flux.just(result))
+                .map(ExecutionResult::toSpecification);
     }
 
     /** Only the root fields of the plan that are about no subject. */

@@ -47,7 +47,7 @@ record SubjectRegisters(CaseRegister cases, AuthorizationRegister authorizations
         AuthorizationRule rule = item.requires().authorizationRule();
         return rule == null
                 ? Mono.just(ReliedOn.NOTHING)
-                : relied(draft, item, rule, agency, details, plan, subjects)
+                : relied(draft, item, agency, details, plan, subjects)
                         .flatMap(relied -> use(draft, rule, relied, subjects));
     }
 
@@ -59,11 +59,14 @@ record SubjectRegisters(CaseRegister cases, AuthorizationRegister authorizations
     Mono<ReliedOn> relied(
             EntryDraft draft,
             CatalogueItem item,
-            AuthorizationRule rule,
             String agency,
             InquiryDetails details,
             Plan plan,
             AskedSubjects subjects) {
+        AuthorizationRule rule = item.requires().authorizationRule();
+        if (rule == null) {
+            return Mono.just(ReliedOn.NOTHING);
+        }
         var longest = rule.longest();
         var givenAfter = longest == null
                 ? null

@@ -33,6 +33,7 @@ public final class Planner {
     private static final int MOST_FETCHES = 100;
 
     private final GraphQLSchema schema;
+    private final GraphQLObjectType rootType;
     private final Sources sources;
     private final @Nullable CatalogueItem item;
     private final Operation operation;
@@ -47,6 +48,7 @@ public final class Planner {
             Operation operation,
             Map<String, Object> conditions) {
         this.schema = schema;
+        this.rootType = rootType(schema, operation);
         this.sources = sources;
         this.item = item;
         this.operation = operation;
@@ -95,16 +97,33 @@ public final class Planner {
 
     /** Whether any root field, under these conditions, is about subjects. */
     public static boolean isInquiry(GraphQLSchema schema, Operation operation, Map<String, Object> conditions) {
-        GraphQLObjectType query = schema.getQueryType();
+        GraphQLObjectType type = rootType(schema, operation);
         return new FieldCollector(schema, operation, conditions)
-                .roots(query).values().stream()
-                        .map(merged -> query.getFieldDefinition(merged.get(0).getName()))
+                .roots(type).values().stream()
+                        .map(merged -> type.getFieldDefinition(merged.get(0).getName()))
                         .anyMatch(field -> field != null && !subjectTypes(field).isEmpty());
+    }
+
+    /** The names of the root fields that an operation has under these conditions, in order. */
+    public static List<String> rootFields(GraphQLSchema schema, Operation operation, Map<String, Object> conditions) {
+        return new FieldCollector(schema, operation, conditions)
+                .roots(rootType(schema, operation)).values().stream()
+                        .map(merged -> merged.get(0).getName())
+                        .toList();
+    }
+
+    private static GraphQLObjectType rootType(GraphQLSchema schema, Operation operation) {
+        GraphQLObjectType type = switch (operation.definition().getOperation()) {
+            case QUERY -> schema.getQueryType();
+            case MUTATION -> schema.getMutationType();
+            case SUBSCRIPTION -> schema.getSubscriptionType();
+        };
+        return type == null ? schema.getQueryType() : type;
     }
 
     private Examination examine() {
         List<RootField> roots = new ArrayList<>();
-        collector.roots(schema.getQueryType()).forEach((key, merged) -> roots.add(root(roots.size(), key, merged)));
+        collector.roots(rootType).forEach((key, merged) -> roots.add(root(roots.size(), key, merged)));
         if (!coordinates.refusals().isEmpty()) {
             return new Examination(operation, coordinates, coordinates.refusals(), null);
         }
@@ -130,7 +149,7 @@ public final class Planner {
 
     private RootField root(int index, String key, List<Field> merged) {
         Field field = merged.get(0);
-        GraphQLFieldDefinition definition = schema.getQueryType().getFieldDefinition(field.getName());
+        GraphQLFieldDefinition definition = rootType.getFieldDefinition(field.getName());
         if (definition == null || subjectTypes(definition).isEmpty()) {
             return RootField.local(key, field.getName(), merged);
         }
@@ -144,7 +163,7 @@ public final class Planner {
             }
         }
         if (item != null && selections.isEmpty()) {
-            String coordinate = "Query." + field.getName();
+            String coordinate = rootType.getName() + "." + field.getName();
             String reason = "catalogue item " + item.code() + " is not about the subjects of " + coordinate;
             coordinates.denyField(coordinate, reason, merged, List.of(key));
         }

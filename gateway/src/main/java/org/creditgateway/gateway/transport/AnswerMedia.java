@@ -42,6 +42,11 @@ enum AnswerMedia {
         return events > json ? EVENTS : JSON;
     }
 
+    /** Whether the client takes events, if perhaps not best. */
+    static boolean acceptsEvents(ServerHttpRequest request) {
+        return named(accepted(request), EVENTS.type) > 0;
+    }
+
     /** Whether the client names a media type of answers, as no link, form or image of a page does. */
     static boolean isNamed(ServerHttpRequest request) {
         List<MediaType> accepted = accepted(request);

@@ -9,6 +9,7 @@ import org.creditgateway.gateway.inquiry.Answered.Outcome;
 import org.creditgateway.gateway.inquiry.GraphQlRequest;
 import org.creditgateway.gateway.inquiry.InquiryPipeline;
 import org.creditgateway.gateway.inquiry.InquiryPipeline.Kind;
+import org.creditgateway.gateway.inquiry.Subscriptions;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refusal;
 import org.creditgateway.gateway.refusal.Refused;
@@ -17,6 +18,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,12 +31,22 @@ final class GraphQlEndpoint implements WebHandler {
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.OPTIONS);
 
     private final InquiryPipeline pipeline;
+    private final Subscriptions subscriptions;
+    private final WebSocketDoor webSockets;
     private final Answers answers;
     private final RequestReader reader;
     private final SecurityLog securityLog;
 
-    GraphQlEndpoint(InquiryPipeline pipeline, Answers answers, RequestReader reader, SecurityLog securityLog) {
+    GraphQlEndpoint(
+            InquiryPipeline pipeline,
+            Subscriptions subscriptions,
+            WebSocketDoor webSockets,
+            Answers answers,
+            RequestReader reader,
+            SecurityLog securityLog) {
         this.pipeline = pipeline;
+        this.subscriptions = subscriptions;
+        this.webSockets = webSockets;
         this.answers = answers;
         this.reader = reader;
         this.securityLog = securityLog;
@@ -47,11 +59,37 @@ final class GraphQlEndpoint implements WebHandler {
             exchange.getResponse().setStatusCode(HttpStatus.NO_CONTENT);
             return exchange.getResponse().setComplete();
         }
-        return Mono.defer(() -> request(exchange))
-                .flatMap(request -> answer(exchange, request))
-                .flatMap(answered -> HttpAnswer.write(exchange, answered))
+        return Mono.defer(() -> webSockets.isMeant(exchange) ? webSockets.open(exchange) : overHttp(exchange))
                 .onErrorResume(Refused.class, e -> refuse(exchange, e))
                 .onErrorResume(MalformedRequest.class, e -> refuse(exchange, e));
+    }
+
+    private Mono<Void> overHttp(ServerWebExchange exchange) {
+        return request(exchange)
+                .flatMap(request -> asEvents(exchange, request)
+                        ? EventStream.write(exchange, events(exchange, request))
+                        : answer(exchange, request).flatMap(answered -> HttpAnswer.write(exchange, answered)));
+    }
+
+    /** Clients that take both get what fits the operation. */
+    private boolean asEvents(ServerWebExchange exchange, GraphQlRequest request) {
+        if (!AnswerMedia.acceptsEvents(exchange.getRequest())) {
+            return false;
+        }
+        if (AnswerMedia.of(exchange.getRequest()) == AnswerMedia.EVENTS) {
+            return true;
+        }
+        Kind kind = pipeline.kind(request);
+        return kind == Kind.SUBSCRIPTION || kind == Kind.PUBLIC_SUBSCRIPTION;
+    }
+
+    private Flux<Answered> events(ServerWebExchange exchange, GraphQlRequest request) {
+        HttpHeaders headers = exchange.getRequest().getHeaders();
+        return subscriptions
+                .answers(request, headers, RequesterAuthentication.of(exchange))
+                .onErrorResume(
+                        Refused.class,
+                        e -> Flux.just(Answered.unlogged(Outcome.REFUSED, answers.refusal(e.refusals()))));
     }
 
     private Mono<GraphQlRequest> request(ServerWebExchange exchange) {
@@ -73,7 +111,8 @@ final class GraphQlEndpoint implements WebHandler {
 
     private GraphQlRequest readable(GraphQlRequest request, ServerWebExchange exchange) {
         Kind kind = pipeline.kind(request);
-        if (kind != Kind.PUBLIC_QUERY) {
+        boolean told = kind == Kind.PUBLIC_SUBSCRIPTION && AnswerMedia.acceptsEvents(exchange.getRequest());
+        if (kind != Kind.PUBLIC_QUERY && !told) {
             exchange.getResponse().getHeaders().setAllow(Set.of(HttpMethod.POST));
             throw new MalformedRequest(
                     HttpStatus.METHOD_NOT_ALLOWED,

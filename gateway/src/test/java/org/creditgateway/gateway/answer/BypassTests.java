@@ -36,6 +36,7 @@ import org.creditgateway.schema.CreditSchema;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +52,8 @@ class BypassTests {
     private final NamedKey key = new NamedKey("test", SECRET);
     private final Redactor redactor = new Redactor(key, key);
     private final JsonMapper mapper = JsonMapper.builder().build();
-    private final Answers answers = new Answers(mapper, redactor);
+    private final Answers answers =
+            new Answers(mapper, redactor, new AnswerLimits(1_000_000, DataSize.ofMegabytes(16)));
 
     @Test
     void b3OnlyTheImplementorThatIsDeniedIsNamedThroughTheInterface() {

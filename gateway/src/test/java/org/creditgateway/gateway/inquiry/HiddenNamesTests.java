@@ -8,20 +8,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.creditgateway.gateway.Departments;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
 import org.creditgateway.gateway.catalogue.SchemaCoordinates;
+import org.creditgateway.gateway.plan.QueryLimits;
 import org.creditgateway.schema.CreditScalars;
 import org.creditgateway.schema.CreditSchema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** B21, B25: under a catalogue that publishes little, what is hidden is refused in the words for what does not exist. */
 class HiddenNamesTests {
+
+    private static final QueryLimits LIMITS = new Binder(new MapConfigurationPropertySource(Map.of()))
+            .bindOrCreate("credit-gateway.limits", QueryLimits.class);
 
     private static final String ROOT = "organization(code: \"91379999MA9000011Y\")";
 
@@ -90,7 +97,7 @@ class HiddenNamesTests {
     }
 
     private String refusals(String query) {
-        Documents.Checked checked = new Documents().check(query, null, published, "1");
+        Documents.Checked checked = new Documents(LIMITS).check(query, null, published, "1");
         return checked.refusals().stream()
                 .map(Object::toString)
                 .collect(Collectors.toList())
