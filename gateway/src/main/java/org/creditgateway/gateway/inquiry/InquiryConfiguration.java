@@ -18,6 +18,7 @@ import org.creditgateway.gateway.plan.CostLimit;
 import org.creditgateway.gateway.plan.QueryLimits;
 import org.creditgateway.gateway.redaction.Redactor;
 import org.creditgateway.gateway.source.SourceRegistry;
+import org.creditgateway.gateway.trusted.TrustedDocuments;
 import org.creditgateway.schema.CreditScalars;
 import org.creditgateway.schema.CreditSchema;
 import org.springframework.beans.factory.ObjectProvider;
@@ -86,6 +87,7 @@ class InquiryConfiguration {
             Redactor redactor,
             JsonMapper mapper,
             InquiryProperties properties,
+            TrustedDocuments trusted,
             QueryLimits queryLimits,
             AnswerLimits answerLimits,
             CostLimit costLimit,
@@ -96,8 +98,8 @@ class InquiryConfiguration {
         Costs costs = new Costs(costLimit, whole, meters.getIfAvailable(SimpleMeterRegistry::new));
         InquiryExecution execution = new InquiryExecution(
                 schemas, sources, authorizations, new FetchRunner(redactor), answers, costs, properties, clock);
-        InquiryPipeline pipeline =
-                new InquiryPipeline(catalogues, schemas, execution, answers, inquiryLog, mapper, queryLimits, clock);
+        InquiryPipeline pipeline = new InquiryPipeline(
+                catalogues, schemas, execution, answers, inquiryLog, mapper, trusted, queryLimits, clock);
         GraphQlEndpoint endpoint = new GraphQlEndpoint(pipeline, answers, mapper, new SecurityLog(clock), properties);
         return new SimpleUrlHandlerMapping(Map.of("/graphql", endpoint), Ordered.HIGHEST_PRECEDENCE);
     }

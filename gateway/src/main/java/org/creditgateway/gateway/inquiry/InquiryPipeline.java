@@ -21,6 +21,7 @@ import org.creditgateway.gateway.plan.QueryLimits;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refusal;
 import org.creditgateway.gateway.refusal.Refused;
+import org.creditgateway.gateway.trusted.TrustedDocuments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -37,6 +38,7 @@ final class InquiryPipeline {
 
     private final Catalogues catalogues;
     private final Schemas schemas;
+    private final TrustedDocuments trusted;
     private final QueryLimits limits;
     private final Documents documents;
     private final InquiryExecution execution;
@@ -52,6 +54,7 @@ final class InquiryPipeline {
             Answers answers,
             InquiryLog inquiryLog,
             JsonMapper mapper,
+            TrustedDocuments trusted,
             QueryLimits limits,
             Clock clock) {
         this.catalogues = catalogues;
@@ -60,6 +63,7 @@ final class InquiryPipeline {
         this.answers = answers;
         this.inquiryLog = inquiryLog;
         this.mapper = mapper;
+        this.trusted = trusted;
         this.limits = limits;
         this.documents = new Documents(limits);
         this.clock = clock;
@@ -70,21 +74,45 @@ final class InquiryPipeline {
      *
      * @throws Refused when the document cannot be parsed: nothing is known of it that could be logged
      */
-    Mono<Answered> answer(GraphQlRequest request, HttpHeaders headers, Requester requester) {
+    Mono<Answered> answer(GraphQlRequest given, HttpHeaders headers, Requester requester) {
         ApplicationCatalogue catalogue = catalogues.current();
+        GraphQlRequest request;
+        try {
+            request = withDocument(given, requester);
+        } catch (Refused e) {
+            return refused(catalogue, Checked.refused(e.refusals()), given, headers, requester);
+        }
         Checked checked = check(catalogue, request);
         Operation operation = checked.operation();
         boolean valid = checked.refusals().isEmpty();
         if (valid && operation != null && !isInquiry(operation, request)) {
             return aboutNoSubject(catalogue, operation, request, headers, requester);
         }
-        if (requester instanceof Requester.Public) {
+        if (requester instanceof Requester.Public && valid) {
             Refusal anonymous =
                     Refusal.of(ErrorCode.UNAUTHENTICATED, "An inquiry about a subject needs a bearer token.");
-            List<Refusal> refusals = valid ? List.of(anonymous) : checked.refusals();
-            return Mono.just(Answered.unlogged(Outcome.REFUSED, answers.refusal(refusals)));
+            return Mono.just(Answered.unlogged(Outcome.REFUSED, answers.refusal(List.of(anonymous))));
         }
-        return inquire(catalogue, checked, request, headers, requester);
+        return valid
+                ? inquire(catalogue, checked, request, headers, requester)
+                : refused(catalogue, checked, request, headers, requester);
+    }
+
+    /** The request with the document that it means, trusted or free. */
+    private GraphQlRequest withDocument(GraphQlRequest given, Requester requester) {
+        String body = given.query().isEmpty() && given.documentId() != null ? null : given.query();
+        return given.withQuery(trusted.document(requester, given.documentId(), body));
+    }
+
+    private Mono<Answered> refused(
+            ApplicationCatalogue catalogue,
+            Checked checked,
+            GraphQlRequest request,
+            HttpHeaders headers,
+            Requester requester) {
+        return requester instanceof Requester.Public
+                ? Mono.just(Answered.unlogged(Outcome.REFUSED, answers.refusal(checked.refusals())))
+                : inquire(catalogue, checked, request, headers, requester);
     }
 
     private Checked check(ApplicationCatalogue catalogue, GraphQlRequest request) {

@@ -10,7 +10,8 @@
             "plan",
             "redaction",
             "refusal",
-            "source"
+            "source",
+            "trusted"
         })
 @NullMarked
 package org.creditgateway.gateway.inquiry;
