@@ -1,5 +1,7 @@
 package org.creditgateway.gateway.inquiry;
 
+import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.identity.RequesterAuthentication;
@@ -29,19 +31,24 @@ final class GraphQlEndpoint implements WebHandler {
     private final InquiryPipeline pipeline;
     private final Answers answers;
     private final JsonMapper mapper;
+    private final Rates rates;
     private final SecurityLog securityLog;
+    private final InquiryProperties properties;
     private final int maxRequestBytes;
 
     GraphQlEndpoint(
             InquiryPipeline pipeline,
             Answers answers,
             JsonMapper mapper,
+            Rates rates,
             SecurityLog securityLog,
             InquiryProperties properties) {
         this.pipeline = pipeline;
         this.answers = answers;
         this.mapper = mapper;
+        this.rates = rates;
         this.securityLog = securityLog;
+        this.properties = properties;
         this.maxRequestBytes = Math.toIntExact(properties.maxRequestBytes().toBytes());
     }
 
@@ -57,6 +64,23 @@ final class GraphQlEndpoint implements WebHandler {
         if (type == null || !type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
             return refuse(exchange, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type (expected: application/json)");
         }
+        return rates.count(RequesterAuthentication.of(exchange).requester())
+                .flatMap(wait -> tooOften(exchange, wait).thenReturn(true))
+                .switchIfEmpty(Mono.defer(() -> read(exchange).thenReturn(false)))
+                .then();
+    }
+
+    private Mono<Void> tooOften(ServerWebExchange exchange, Duration wait) {
+        long seconds = Math.max(1, (wait.toMillis() + 999) / 1000);
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return refuse(
+                exchange,
+                HttpStatus.TOO_MANY_REQUESTS,
+                Refusal.of(ErrorCode.RATE_LIMITED, "too many requests (expected: the next one in " + seconds + " s)"));
+    }
+
+    private Mono<Void> read(ServerWebExchange exchange) {
+        ServerHttpRequest request = exchange.getRequest();
         return DataBufferUtils.join(request.getBody(), maxRequestBytes)
                 .map(GraphQlEndpoint::bytes)
                 .defaultIfEmpty(new byte[0])
@@ -97,6 +121,9 @@ final class GraphQlEndpoint implements WebHandler {
         if (codes.contains(ErrorCode.UNAUTHENTICATED)) {
             return HttpStatus.UNAUTHORIZED;
         }
+        if (codes.contains(ErrorCode.RATE_LIMITED)) {
+            return HttpStatus.TOO_MANY_REQUESTS;
+        }
         if (codes.contains(ErrorCode.INQUIRY_LOG_UNAVAILABLE)) {
             return HttpStatus.SERVICE_UNAVAILABLE;
         }
@@ -115,13 +142,16 @@ final class GraphQlEndpoint implements WebHandler {
     }
 
     private Mono<Void> refuse(ServerWebExchange exchange, HttpStatus status, String message) {
-        securityLog.malformed(ErrorCode.BAD_REQUEST);
-        Answered answered = Answered.unlogged(
-                Outcome.REFUSED, answers.refusal(List.of(Refusal.of(ErrorCode.BAD_REQUEST, message))));
+        return refuse(exchange, status, Refusal.of(ErrorCode.BAD_REQUEST, message));
+    }
+
+    private Mono<Void> refuse(ServerWebExchange exchange, HttpStatus status, Refusal refusal) {
+        securityLog.malformed(refusal.code());
+        Answered answered = Answered.unlogged(Outcome.REFUSED, answers.refusal(List.of(refusal)));
         return write(exchange, status, answered.body());
     }
 
-    private static Mono<Void> write(ServerWebExchange exchange, HttpStatus status, byte[] body) {
+    private Mono<Void> write(ServerWebExchange exchange, HttpStatus status, byte[] body) {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(status);
         HttpHeaders headers = response.getHeaders();
@@ -131,10 +161,18 @@ final class GraphQlEndpoint implements WebHandler {
         if (status == HttpStatus.SERVICE_UNAVAILABLE) {
             headers.set(HttpHeaders.RETRY_AFTER, "1");
         }
+        if (status == HttpStatus.TOO_MANY_REQUESTS && headers.getFirst(HttpHeaders.RETRY_AFTER) == null) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(secondsOfTheDayLeft()));
+        }
         if (status == HttpStatus.UNAUTHORIZED) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    private long secondsOfTheDayLeft() {
+        LocalTime now = LocalTime.now(properties.zone());
+        return Duration.ofDays(1).toSeconds() - now.toSecondOfDay();
     }
 
     /** The newer media type is answered to those who name it before the older one. */

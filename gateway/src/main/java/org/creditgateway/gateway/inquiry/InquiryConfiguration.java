@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import org.creditgateway.gateway.allowance.Allowances;
 import org.creditgateway.gateway.answer.AnswerLimits;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister;
@@ -34,7 +35,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the pipeline together and hangs it under {@code /graphql}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({InquiryProperties.class, QueryLimits.class, AnswerLimits.class, CostLimit.class})
+@EnableConfigurationProperties({
+    InquiryProperties.class,
+    QueryLimits.class,
+    AnswerLimits.class,
+    CostLimit.class,
+    RateProperties.class
+})
 class InquiryConfiguration {
 
     @Bean
@@ -92,15 +99,27 @@ class InquiryConfiguration {
             AnswerLimits answerLimits,
             CostLimit costLimit,
             ObjectProvider<MeterRegistry> meters,
+            RateProperties rateProperties,
+            Allowances allowances,
             Clock clock) {
         Schemas schemas = new Schemas(CreditSchema.typeRegistry(), wiring, whole);
         Answers answers = new Answers(mapper, redactor, answerLimits);
         Costs costs = new Costs(costLimit, whole, meters.getIfAvailable(SimpleMeterRegistry::new));
+        DailyCounts dailyCounts = new DailyCounts(allowances, properties.zone());
         InquiryExecution execution = new InquiryExecution(
-                schemas, sources, authorizations, new FetchRunner(redactor), answers, costs, properties, clock);
+                schemas,
+                sources,
+                authorizations,
+                new FetchRunner(redactor),
+                answers,
+                costs,
+                dailyCounts,
+                properties,
+                clock);
         InquiryPipeline pipeline = new InquiryPipeline(
                 catalogues, schemas, execution, answers, inquiryLog, mapper, trusted, queryLimits, clock);
-        GraphQlEndpoint endpoint = new GraphQlEndpoint(pipeline, answers, mapper, new SecurityLog(clock), properties);
+        GraphQlEndpoint endpoint = new GraphQlEndpoint(
+                pipeline, answers, mapper, new Rates(allowances, rateProperties), new SecurityLog(clock), properties);
         return new SimpleUrlHandlerMapping(Map.of("/graphql", endpoint), Ordered.HIGHEST_PRECEDENCE);
     }
 }

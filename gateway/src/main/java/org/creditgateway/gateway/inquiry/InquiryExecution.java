@@ -39,6 +39,7 @@ final class InquiryExecution {
     private final FetchRunner fetches;
     private final Answers answers;
     private final Costs costs;
+    private final DailyCounts dailyCounts;
     private final PlanCache plans = new PlanCache();
     private final Duration timeout;
     private final ZoneId zone;
@@ -51,6 +52,7 @@ final class InquiryExecution {
             FetchRunner fetches,
             Answers answers,
             Costs costs,
+            DailyCounts dailyCounts,
             InquiryProperties properties,
             Clock clock) {
         this.schemas = schemas;
@@ -59,6 +61,7 @@ final class InquiryExecution {
         this.fetches = fetches;
         this.answers = answers;
         this.costs = costs;
+        this.dailyCounts = dailyCounts;
         this.timeout = properties.inquiryTimeout();
         this.zone = properties.zone();
         this.clock = clock;
@@ -87,6 +90,8 @@ final class InquiryExecution {
             SubjectRules.check(item, requester, subjects);
             costs.check(plan, subjects, item.code(), agency(requester));
             return authorize(draft, item, requester, details, subjects)
+                    .then(Mono.defer(() -> dailyCounts.count(
+                            item, agency(requester), subjects.distinct().size(), draft.moment())))
                     .then(Mono.defer(() -> fetch(draft, item, requester, plan, subjects, variables)))
                     .then(Mono.defer(() -> answer(draft, item, requester, plan, subjects, operation, request)));
         });

@@ -1,6 +1,7 @@
 /** The road of one inquiry, from the HTTP request to the bytes of its answer. */
 @ApplicationModule(
         allowedDependencies = {
+            "allowance",
             "answer",
             "catalogue",
             "fetch",

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.creditgateway.gateway.endtoend.Client.Answer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
@@ -19,8 +22,11 @@ import org.springframework.test.context.TestPropertySource;
             "credit-gateway.limits.cost.mode=enforce",
             "credit-gateway.limits.cost.maximum=100",
             "credit-gateway.limits.answer.rows=3",
-            "credit-gateway.limits.answer.bytes=2KB"
+            "credit-gateway.limits.answer.bytes=4KB",
+            "credit-gateway.limits.rates.official.per-second=0.01",
+            "credit-gateway.limits.rates.official.burst=100"
         })
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LimitsEndToEndTests {
 
     private static final String PROCUREMENT = "SD-M2-PROCUREMENT-01";
@@ -121,7 +127,9 @@ class LimitsEndToEndTests {
     void anAnswerOfTooManyBytesIsRefusedWhole() {
         StringBuilder names = new StringBuilder();
         for (int i = 0; i < 90; i++) {
-            names.append("aRatherLongNameForTheName").append(i).append(": name ");
+            names.append("aRatherLongNameForTheNameSoThatTheAnswerGrowsOverItsBytes")
+                    .append(i)
+                    .append(": name ");
         }
         Answer answer = post(
                 "procurement-officer",
@@ -134,6 +142,43 @@ class LimitsEndToEndTests {
         assertThat(client.post(Map.of(), Map.of("query", "{ __schema { types { name description } } }"))
                         .codes())
                 .containsExactly("MAX_ANSWER_LIMIT");
+    }
+
+    @Test
+    void anOfficialWhoAsksTooOftenIsRefusedBeforeAnythingIsRead() {
+        Map<String, String> headers = Map.of("Authorization", "Bearer " + client.token("personnel-officer"));
+        for (int i = 0; i < 100; i++) {
+            assertThat(client.post(headers, "{}").status()).isEqualTo(400);
+        }
+
+        Answer refused = client.post(headers, "{}");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.codes()).containsExactly("RATE_LIMITED");
+        assertThat(Integer.parseInt(String.valueOf(refused.header("Retry-After"))))
+                .isBetween(1, 100);
+        assertThat(refused.json().has("extensions")).isFalse();
+        assertThat(licensing(Map.of("query", "{ __typename }")).status()).isEqualTo(200);
+    }
+
+    /** The item allows 5,000 subjects in a day, and 100 at once: afterwards the office can ask no more. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void anAgencyAsksAboutNoMoreSubjectsInADayThanTheItemSays() {
+        String codes = String.join(
+                " ",
+                CreditCodes.unused(100).stream().map(code -> '"' + code + '"').toList());
+        Map<String, ?> batch = Map.of("query", "{ organizations(codes: [" + codes + "]) { code } }");
+        for (int i = 0; i < 49; i++) {
+            assertThat(licensing(batch).codes()).isEmpty();
+        }
+
+        Answer last = licensing(batch);
+        Answer refused = last.codes().isEmpty() ? licensing(batch) : last;
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.codes()).containsExactly("RATE_LIMITED");
+        assertThat(refused.entry()).isNotNegative();
+        assertThat(Integer.parseInt(String.valueOf(refused.header("Retry-After"))))
+                .isBetween(1, 86_400);
     }
 
     private void assertName(Answer answer) {
