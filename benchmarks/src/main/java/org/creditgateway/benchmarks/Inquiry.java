@@ -23,6 +23,7 @@ import org.creditgateway.connector.SourceSettings;
 import org.creditgateway.connector.contract.InMemoryKind;
 import org.creditgateway.connector.contract.InMemorySource;
 import org.creditgateway.gateway.answer.AnswerBytes;
+import org.creditgateway.gateway.answer.AnswerLimits;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
@@ -40,6 +41,7 @@ import org.creditgateway.gateway.source.SourceRegistry;
 import org.creditgateway.schema.CreditScalars;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -88,7 +90,7 @@ final class Inquiry {
         NamedKey key = new NamedKey("bench", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
         Redactor redactor = new Redactor(key, key);
         fetches = new FetchRunner(redactor);
-        answers = new Answers(mapper, redactor);
+        answers = new Answers(mapper, redactor, new AnswerLimits(100_000, DataSize.ofMegabytes(16)));
         sources = new SourceRegistry(
                 schema,
                 Map.of("memory", new InMemoryKind()),

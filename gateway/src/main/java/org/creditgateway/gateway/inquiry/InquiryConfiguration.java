@@ -7,6 +7,7 @@ import graphql.schema.idl.TypeDefinitionRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import org.creditgateway.gateway.allowance.Allowances;
 import org.creditgateway.gateway.answer.AnswerLimits;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister;
@@ -20,6 +21,7 @@ import org.creditgateway.gateway.plan.CostLimit;
 import org.creditgateway.gateway.plan.QueryLimits;
 import org.creditgateway.gateway.redaction.Redactor;
 import org.creditgateway.gateway.source.SourceRegistry;
+import org.creditgateway.gateway.trusted.TrustedDocuments;
 import org.creditgateway.schema.CreditScalars;
 import org.creditgateway.schema.CreditSchema;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,7 +36,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the pipeline together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({InquiryProperties.class, QueryLimits.class, AnswerLimits.class, CostLimit.class})
+@EnableConfigurationProperties({
+    InquiryProperties.class,
+    QueryLimits.class,
+    AnswerLimits.class,
+    CostLimit.class,
+    RateProperties.class
+})
 class InquiryConfiguration {
 
     @Bean
@@ -106,14 +114,18 @@ class InquiryConfiguration {
             Answers answers,
             JsonMapper mapper,
             InquiryProperties properties,
+            TrustedDocuments trusted,
             QueryLimits queryLimits,
             CostLimit costLimit,
             ObjectProvider<MeterRegistry> meters,
+            Rates rates,
+            Allowances allowances,
             Clock clock) {
         Schemas schemas = new Schemas(contract, wiring, whole);
         SubjectRegisters registers = new SubjectRegisters(cases, authorizations, properties.zone());
         StillGranted stillGranted = new StillGranted(catalogues, authorizations, clock);
         Costs costs = new Costs(costLimit, whole, meters.getIfAvailable(SimpleMeterRegistry::new));
+        DailyCounts dailyCounts = new DailyCounts(allowances, properties.zone());
         InquiryExecution execution = new InquiryExecution(
                 schemas,
                 sources,
@@ -123,13 +135,29 @@ class InquiryConfiguration {
                 new FetchRunner(redactor),
                 answers,
                 costs,
+                dailyCounts,
                 properties,
                 clock);
         Documents documents = new Documents(queryLimits);
         ExplanationExecution explanations =
                 new ExplanationExecution(schemas, documents, sources, registers, answers, mapper);
         return new InquiryPipeline(
-                catalogues, schemas, documents, execution, explanations, answers, inquiryLog, mapper, clock);
+                catalogues,
+                schemas,
+                documents,
+                execution,
+                explanations,
+                answers,
+                inquiryLog,
+                mapper,
+                trusted,
+                rates,
+                clock);
+    }
+
+    @Bean
+    Rates rates(Allowances allowances, RateProperties rateProperties, InquiryProperties properties, Clock clock) {
+        return new Rates(allowances, rateProperties, properties.zone(), clock);
     }
 
     /** Fields about subjects have no events yet: the public contract has no such field. */

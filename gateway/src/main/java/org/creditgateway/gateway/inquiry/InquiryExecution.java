@@ -42,6 +42,7 @@ final class InquiryExecution {
     private final FetchRunner fetches;
     private final Answers answers;
     private final Costs costs;
+    private final DailyCounts dailyCounts;
     private final PlanCache plans = new PlanCache();
     private final Duration timeout;
     private final ZoneId zone;
@@ -56,6 +57,7 @@ final class InquiryExecution {
             FetchRunner fetches,
             Answers answers,
             Costs costs,
+            DailyCounts dailyCounts,
             InquiryProperties properties,
             Clock clock) {
         this.schemas = schemas;
@@ -66,6 +68,7 @@ final class InquiryExecution {
         this.fetches = fetches;
         this.answers = answers;
         this.costs = costs;
+        this.dailyCounts = dailyCounts;
         this.timeout = properties.inquiryTimeout();
         this.zone = properties.zone();
         this.clock = clock;
@@ -85,6 +88,13 @@ final class InquiryExecution {
                     .findCase(draft, bound.item(), agency(requester), bound.details(), bound.subjects())
                     .then(Mono.defer(() -> registers.authorize(
                             draft, bound.item(), agency(requester), bound.details(), bound.plan(), bound.subjects())))
+                    .flatMap(relied -> dailyCounts
+                            .count(
+                                    bound.item(),
+                                    requester,
+                                    bound.subjects().distinct().size(),
+                                    draft.moment())
+                            .thenReturn(relied))
                     .flatMap(relied -> read(draft, bound, relied, requester, request));
         });
     }

@@ -22,6 +22,7 @@ import org.creditgateway.gateway.plan.Planner;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refusal;
 import org.creditgateway.gateway.refusal.Refused;
+import org.creditgateway.gateway.trusted.TrustedDocuments;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -39,6 +40,8 @@ public final class InquiryPipeline {
 
     private final Catalogues catalogues;
     private final Schemas schemas;
+    private final TrustedDocuments trusted;
+    private final Rates rates;
     private final Documents documents;
     private final InquiryExecution execution;
     private final ExplanationExecution explanations;
@@ -56,6 +59,8 @@ public final class InquiryPipeline {
             Answers answers,
             InquiryLog inquiryLog,
             JsonMapper mapper,
+            TrustedDocuments trusted,
+            Rates rates,
             Clock clock) {
         this.catalogues = catalogues;
         this.schemas = schemas;
@@ -65,6 +70,8 @@ public final class InquiryPipeline {
         this.answers = answers;
         this.inquiryLog = inquiryLog;
         this.mapper = mapper;
+        this.trusted = trusted;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -86,7 +93,8 @@ public final class InquiryPipeline {
      *
      * @throws Refused when the document cannot be parsed
      */
-    public Kind kind(GraphQlRequest request) {
+    public Kind kind(GraphQlRequest given, Requester requester) {
+        GraphQlRequest request = meant(given, requester);
         Checked checked = check(catalogues.current(), request);
         Operation operation = checked.operation();
         if (operation == null) {
@@ -101,7 +109,9 @@ public final class InquiryPipeline {
     }
 
     private Checked check(ApplicationCatalogue catalogue, GraphQlRequest request) {
-        return documents.check(request, schemas.published(catalogue), catalogue.digest());
+        return request.refusals().isEmpty()
+                ? documents.check(request, schemas.published(catalogue), catalogue.digest())
+                : Checked.refused(request.refusals());
     }
 
     /**
@@ -109,7 +119,33 @@ public final class InquiryPipeline {
      *
      * @throws Refused when the document cannot be parsed: nothing is known of it that could be logged
      */
-    public Mono<Answered> answer(GraphQlRequest request, HttpHeaders headers, Requester requester) {
+    public Mono<Answered> answer(GraphQlRequest given, HttpHeaders headers, Requester requester) {
+        return tooOften(requester)
+                .switchIfEmpty(Mono.defer(() -> answerMeant(meant(given, requester), headers, requester)));
+    }
+
+    /** The refusal of a requester that has asked too often; nothing for others. Counts. */
+    Mono<Answered> tooOften(Requester requester) {
+        return rates.count(requester).map(wait -> {
+            Refusal refusal = Refusal.of(
+                    ErrorCode.RATE_LIMITED,
+                    "too many requests (expected: the next one in " + Answered.seconds(wait) + " s)");
+            return Answered.unlogged(Outcome.REFUSED, answers.refusal(List.of(refusal)))
+                    .after(wait);
+        });
+    }
+
+    /** The request with the document that it means, trusted or free, or with the reasons why it cannot be taken. */
+    GraphQlRequest meant(GraphQlRequest given, Requester requester) {
+        boolean byIdAlone = given.query().isEmpty() && given.documentId() != null;
+        try {
+            return given.withQuery(trusted.document(requester, given.documentId(), byIdAlone ? null : given.query()));
+        } catch (Refused e) {
+            return given.withRefusals(e.refusals());
+        }
+    }
+
+    private Mono<Answered> answerMeant(GraphQlRequest request, HttpHeaders headers, Requester requester) {
         ApplicationCatalogue catalogue = catalogues.current();
         Checked checked = check(catalogue, request);
         Operation operation = checked.operation();
@@ -292,7 +328,8 @@ public final class InquiryPipeline {
                 .map(receipt -> new Answered(
                         ended.outcome(),
                         InquiryExtension.append(mapper, ended.answer().body(), draft, receipt),
-                        ended.answer().codes()));
+                        ended.answer().codes(),
+                        ended.answer().codes().contains(ErrorCode.RATE_LIMITED) ? rates.untilTomorrow() : null));
     }
 
     private Mono<Answered> unavailable(LogUnavailable failure) {

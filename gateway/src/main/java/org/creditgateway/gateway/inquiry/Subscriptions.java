@@ -3,6 +3,7 @@ package org.creditgateway.gateway.inquiry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.creditgateway.gateway.catalogue.Catalogues;
 import org.creditgateway.gateway.identity.RequesterAuthentication;
 import org.creditgateway.gateway.inquiry.Answered.Outcome;
@@ -40,14 +41,19 @@ public final class Subscriptions {
      */
     public Flux<Answered> answers(GraphQlRequest request, HttpHeaders headers, RequesterAuthentication by) {
         return Flux.defer(() -> {
-            Kind kind = pipeline.kind(request);
+            Kind kind = pipeline.kind(request, by.requester());
+            GraphQlRequest meant = pipeline.meant(request, by.requester());
             return switch (kind) {
-                case PUBLIC_SUBSCRIPTION -> pipeline.eventsAboutNoSubject(request, by.requester());
-                case SUBSCRIPTION -> aboutSubjects(new Subscription(request, headers, by));
+                case PUBLIC_SUBSCRIPTION -> begun(by, () -> pipeline.eventsAboutNoSubject(meant, by.requester()));
+                case SUBSCRIPTION -> begun(by, () -> aboutSubjects(new Subscription(meant, headers, by)));
                 case PUBLIC_QUERY, INQUIRY, MUTATION ->
                     pipeline.answer(request, headers, by.requester()).flux();
             };
         });
+    }
+
+    private Flux<Answered> begun(RequesterAuthentication by, Supplier<Flux<Answered>> events) {
+        return pipeline.tooOften(by.requester()).flux().switchIfEmpty(Flux.defer(events));
     }
 
     private record Subscription(GraphQlRequest request, HttpHeaders headers, RequesterAuthentication by) {}

@@ -1,6 +1,7 @@
 /** The road of one inquiry, from the GraphQL request to the bytes of its answer. */
 @ApplicationModule(
         allowedDependencies = {
+            "allowance",
             "answer",
             "catalogue",
             "emergency",
@@ -12,7 +13,8 @@
             "plan",
             "redaction",
             "refusal",
-            "source"
+            "source",
+            "trusted"
         })
 @NullMarked
 package org.creditgateway.gateway.inquiry;

@@ -79,7 +79,7 @@ final class GraphQlEndpoint implements WebHandler {
         if (AnswerMedia.of(exchange.getRequest()) == AnswerMedia.EVENTS) {
             return true;
         }
-        Kind kind = pipeline.kind(request);
+        Kind kind = pipeline.kind(request, RequesterAuthentication.of(exchange).requester());
         return kind == Kind.SUBSCRIPTION || kind == Kind.PUBLIC_SUBSCRIPTION;
     }
 
@@ -110,7 +110,7 @@ final class GraphQlEndpoint implements WebHandler {
     }
 
     private GraphQlRequest readable(GraphQlRequest request, ServerWebExchange exchange) {
-        Kind kind = pipeline.kind(request);
+        Kind kind = pipeline.kind(request, RequesterAuthentication.of(exchange).requester());
         boolean told = kind == Kind.PUBLIC_SUBSCRIPTION && AnswerMedia.acceptsEvents(exchange.getRequest());
         if (kind != Kind.PUBLIC_QUERY && !told) {
             exchange.getResponse().getHeaders().setAllow(Set.of(HttpMethod.POST));

@@ -1,5 +1,6 @@
 package org.creditgateway.gateway.transport;
 
+import java.time.Duration;
 import java.util.List;
 import org.creditgateway.gateway.inquiry.Answered;
 import org.creditgateway.gateway.inquiry.Answered.Outcome;
@@ -17,6 +18,10 @@ final class HttpAnswer {
     private HttpAnswer() {}
 
     static Mono<Void> write(ServerWebExchange exchange, Answered answered) {
+        Duration wait = answered.retryAfter();
+        if (wait != null) {
+            exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(Answered.seconds(wait)));
+        }
         return write(exchange, status(AnswerMedia.of(exchange.getRequest()), answered), answered.body());
     }
 
@@ -48,6 +53,9 @@ final class HttpAnswer {
         }
         if (codes.contains(ErrorCode.UNAUTHENTICATED)) {
             return HttpStatus.UNAUTHORIZED;
+        }
+        if (codes.contains(ErrorCode.RATE_LIMITED)) {
+            return HttpStatus.TOO_MANY_REQUESTS;
         }
         if (codes.contains(ErrorCode.INQUIRY_LOG_UNAVAILABLE)) {
             return HttpStatus.SERVICE_UNAVAILABLE;

@@ -24,7 +24,10 @@ final class SecurityLog {
         if (second.getAndSet(now) == now) {
             untold.incrementAndGet();
         } else {
-            log.warn("a malformed request: {} (and {} more since the last line)", code, untold.getAndSet(0));
+            log.warn(
+                    "a request is refused before it is an inquiry: {} (and {} more since the last line)",
+                    code,
+                    untold.getAndSet(0));
         }
     }
 }

@@ -139,7 +139,7 @@ class BypassByRequestEndToEndTests {
                         "allowed",
                         "extensions",
                         Map.of("persistedQuery", Map.of("version", 1, "sha256Hash", "0".repeat(64))))));
-        office.assertDenied(both, "Organization.legalRepresentative");
+        office.assertRefused(both, "CANNOT_SEND_PQ_ID_AND_BODY");
     }
 
     /** Each would ask the departments hundreds of times. */
