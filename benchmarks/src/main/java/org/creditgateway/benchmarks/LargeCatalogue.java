@@ -78,6 +78,9 @@ final class LargeCatalogue {
             Map<String, String> item = new LinkedHashMap<>();
             item.put("code", "T-" + i);
             item.put("title", "Review of suppliers number " + i);
+            item.put("purpose", "Review before a contract is given");
+            item.put("status", "PUBLISHED");
+            item.put("approvals", "[{by: Zhang Min, on: 2025-12-01}, {by: Liu Yang, on: 2025-12-02}]");
             item.put("matter", "M2");
             item.put("agencies", "[A-" + i % AGENCIES + ", A-" + random.nextInt(AGENCIES) + "]");
             item.put("legalBasis", "[{document: Shandong Social Credit Regulations (2020), article: \"22(2)\"}]");

@@ -120,12 +120,11 @@ public final class InquiryPipeline {
      * @throws Refused when the document cannot be parsed: nothing is known of it that could be logged
      */
     public Mono<Answered> answer(GraphQlRequest given, HttpHeaders headers, Requester requester) {
-        return tooOften(requester)
-                .switchIfEmpty(Mono.defer(() -> answerMeant(meant(given, requester), headers, requester)));
+        return answerMeant(meant(given, requester), headers, requester);
     }
 
-    /** The refusal of a requester that has asked too often; nothing for others. Counts. */
-    Mono<Answered> tooOften(Requester requester) {
+    /** Counts a request, before it is read: the refusal of a requester that asks too often, nothing for others. */
+    public Mono<Answered> tooOften(Requester requester) {
         return rates.count(requester).map(wait -> {
             Refusal refusal = Refusal.of(
                     ErrorCode.RATE_LIMITED,

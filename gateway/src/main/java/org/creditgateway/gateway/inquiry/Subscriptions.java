@@ -3,7 +3,6 @@ package org.creditgateway.gateway.inquiry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.creditgateway.gateway.catalogue.Catalogues;
 import org.creditgateway.gateway.identity.RequesterAuthentication;
 import org.creditgateway.gateway.inquiry.Answered.Outcome;
@@ -44,16 +43,17 @@ public final class Subscriptions {
             Kind kind = pipeline.kind(request, by.requester());
             GraphQlRequest meant = pipeline.meant(request, by.requester());
             return switch (kind) {
-                case PUBLIC_SUBSCRIPTION -> begun(by, () -> pipeline.eventsAboutNoSubject(meant, by.requester()));
-                case SUBSCRIPTION -> begun(by, () -> aboutSubjects(new Subscription(meant, headers, by)));
+                case PUBLIC_SUBSCRIPTION -> pipeline.eventsAboutNoSubject(meant, by.requester());
+                case SUBSCRIPTION -> aboutSubjects(new Subscription(meant, headers, by));
                 case PUBLIC_QUERY, INQUIRY, MUTATION ->
                     pipeline.answer(request, headers, by.requester()).flux();
             };
         });
     }
 
-    private Flux<Answered> begun(RequesterAuthentication by, Supplier<Flux<Answered>> events) {
-        return pipeline.tooOften(by.requester()).flux().switchIfEmpty(Flux.defer(events));
+    /** The same, counted as a request: the refusal of a requester that asks too often. */
+    public Flux<Answered> counted(GraphQlRequest request, HttpHeaders headers, RequesterAuthentication by) {
+        return pipeline.tooOften(by.requester()).flux().switchIfEmpty(answers(request, headers, by));
     }
 
     private record Subscription(GraphQlRequest request, HttpHeaders headers, RequesterAuthentication by) {}

@@ -65,6 +65,14 @@ final class GraphQlEndpoint implements WebHandler {
     }
 
     private Mono<Void> overHttp(ServerWebExchange exchange) {
+        return pipeline.tooOften(RequesterAuthentication.of(exchange).requester())
+                .doOnNext(refused -> securityLog.malformed(ErrorCode.RATE_LIMITED))
+                .flatMap(refused -> HttpAnswer.write(exchange, refused).thenReturn(true))
+                .switchIfEmpty(Mono.defer(() -> read(exchange).thenReturn(false)))
+                .then();
+    }
+
+    private Mono<Void> read(ServerWebExchange exchange) {
         return request(exchange)
                 .flatMap(request -> asEvents(exchange, request)
                         ? EventStream.write(exchange, events(exchange, request))

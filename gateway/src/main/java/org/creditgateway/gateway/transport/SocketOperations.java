@@ -78,7 +78,7 @@ final class SocketOperations {
 
     /** The id is free again before the client hears of the end. */
     private Flux<String> answers(String id, GraphQlRequest request, Runnable ended) {
-        Flux<Answered> answers = subscriptions.answers(request, headers, Objects.requireNonNull(requester));
+        Flux<Answered> answers = subscriptions.counted(request, headers, Objects.requireNonNull(requester));
         return answers.concatMap(
                         answered -> answered.outcome() == Outcome.CARRIED_OUT
                                 ? Mono.just(messages.of(id, answered))

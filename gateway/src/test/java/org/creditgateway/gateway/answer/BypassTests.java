@@ -238,6 +238,9 @@ class BypassTests {
                 items:
                   - code: T-1
                     title: A test
+                    purpose: To be read in a test
+                    status: PUBLISHED
+                    approvals: [{by: Zhang Min, on: 2025-12-01}, {by: Liu Yang, on: 2025-12-02}]
                     matter: M2
                     agencies: [SD-FINANCE]
                     legalBasis: [{document: A law}]

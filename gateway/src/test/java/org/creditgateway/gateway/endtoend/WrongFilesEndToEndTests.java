@@ -24,8 +24,8 @@ class WrongFilesEndToEndTests {
         Throwable refusal =
                 start("--credit-gateway.catalogue-file=classpath:endtoend/catalogue-with-an-unknown-field.yaml");
 
-        assertThat(refusal).rootCause().hasMessageContaining("line 12,").hasMessageContaining("Organization.nickname");
-        assertThat(output.getAll()).contains("APPLICATION FAILED TO START").contains("line 12,");
+        assertThat(refusal).rootCause().hasMessageContaining("line 15,").hasMessageContaining("Organization.nickname");
+        assertThat(output.getAll()).contains("APPLICATION FAILED TO START").contains("line 15,");
         assertThat(directory.resolve("postgresql/postmaster.pid")).doesNotExist();
     }
 
