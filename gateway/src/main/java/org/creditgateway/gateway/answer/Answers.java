@@ -15,17 +15,20 @@ import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes answers: of a plan with its rows, of the engine's own execution, and of refusals. */
 public final class Answers {
 
-    private final JsonMapper mapper;
+    private final ObjectWriter writer;
     private final Redactor redactor;
     private final AnswerLimits limits;
 
     public Answers(JsonMapper mapper, Redactor redactor, AnswerLimits limits) {
-        this.mapper = mapper;
+        // a refusal for the bytes has to come out of a serializer as what it is
+        this.writer = mapper.writer().without(SerializationFeature.WRAP_EXCEPTIONS);
         this.redactor = redactor;
         this.limits = limits;
     }
@@ -50,21 +53,21 @@ public final class Answers {
         limits.checkRows(rows);
         ByteArrayOutputStream body = limits.body();
         List<FieldError> errors;
-        try (JsonGenerator json = mapper.createGenerator(body)) {
-            AnswerWriter writer = new AnswerWriter(json, rows, redactor, agency);
+        try (JsonGenerator json = writer.createGenerator(body)) {
+            AnswerWriter answers = new AnswerWriter(json, rows, redactor, agency);
             json.writeStartObject();
             json.writeName("data");
             json.writeStartObject();
             for (RootField root : plan.roots()) {
                 json.writeName(root.key());
                 if (root.isInquiry()) {
-                    writer.root(root, subjects.getOrDefault(root.key(), List.of()));
+                    answers.root(root, subjects.getOrDefault(root.key(), List.of()));
                 } else {
                     json.writePOJO(local.get(root.key()));
                 }
             }
             json.writeEndObject();
-            errors = writer.errors();
+            errors = answers.errors();
             if (!errors.isEmpty() || !localErrors.isEmpty()) {
                 json.writeName("errors");
                 json.writeStartArray();
@@ -83,7 +86,7 @@ public final class Answers {
     public AnswerBytes refusal(List<Refusal> refusals) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(512);
         TreeSet<ErrorCode> codes = new TreeSet<>();
-        try (JsonGenerator json = mapper.createGenerator(body)) {
+        try (JsonGenerator json = writer.createGenerator(body)) {
             json.writeStartObject();
             json.writeName("errors");
             json.writeStartArray();
@@ -104,7 +107,7 @@ public final class Answers {
      */
     public AnswerBytes local(Map<String, Object> specification) {
         ByteArrayOutputStream body = limits.body();
-        try (JsonGenerator json = mapper.createGenerator(body)) {
+        try (JsonGenerator json = writer.createGenerator(body)) {
             json.writePOJO(specification);
         }
         return new AnswerBytes(open(body), codes(specification.get("errors")));

@@ -63,7 +63,7 @@ class CommandsTests {
         assertThat(json.json().path("refused").asBoolean()).isTrue();
         JsonNode finding = json.json().at("/findings/0");
         assertThat(finding.path("rule").asString()).isEqualTo("INVALID");
-        assertThat(finding.path("line").asInt()).isEqualTo(10);
+        assertThat(finding.path("line").asInt()).isEqualTo(13);
         assertThat(finding.path("column").asInt()).isEqualTo(9);
     }
 
