@@ -2,6 +2,7 @@ package org.creditgateway.gateway.inquirylog;
 
 import java.util.List;
 import java.util.Map;
+import org.creditgateway.gateway.tlog.Hash;
 
 /**
  * An entry in the form in which it is stored; only its index is missing.

@@ -15,6 +15,7 @@ import org.creditgateway.gateway.inquirylog.Particulars.SealedRequester;
 import org.creditgateway.gateway.keys.Encryption;
 import org.creditgateway.gateway.keys.Keys;
 import org.creditgateway.gateway.keys.NotOpened;
+import org.creditgateway.gateway.tlog.Hash;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
 

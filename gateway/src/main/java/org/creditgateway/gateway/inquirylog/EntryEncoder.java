@@ -11,6 +11,7 @@ import org.creditgateway.gateway.inquirylog.Particulars.SealedRequester;
 import org.creditgateway.gateway.keys.Encryption;
 import org.creditgateway.gateway.keys.Keys;
 import org.creditgateway.gateway.keys.NamedKey;
+import org.creditgateway.gateway.tlog.Hash;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
 

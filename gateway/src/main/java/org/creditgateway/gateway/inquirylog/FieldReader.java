@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.creditgateway.gateway.tlog.Hash;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link FieldWriter} wrote, and nothing else: what is not canonical is refused. */

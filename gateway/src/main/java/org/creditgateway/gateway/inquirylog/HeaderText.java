@@ -3,6 +3,7 @@ package org.creditgateway.gateway.inquirylog;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import org.creditgateway.gateway.tlog.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**

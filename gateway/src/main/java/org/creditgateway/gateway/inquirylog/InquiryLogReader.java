@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.keys.Keys;
 import org.creditgateway.gateway.keys.NamedKey;
+import org.creditgateway.gateway.tlog.Hash;
 import org.creditgateway.schema.SubjectId;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;

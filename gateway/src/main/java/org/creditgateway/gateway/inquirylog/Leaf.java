@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Outcome;
+import org.creditgateway.gateway.tlog.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import javax.sql.DataSource;
+import org.creditgateway.gateway.tlog.Hash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

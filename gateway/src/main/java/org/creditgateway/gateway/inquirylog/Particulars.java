@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.inquirylog;
 
 import java.util.List;
+import org.creditgateway.gateway.tlog.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**

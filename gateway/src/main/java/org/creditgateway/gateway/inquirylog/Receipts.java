@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.creditgateway.gateway.keys.NamedKey;
+import org.creditgateway.gateway.tlog.Hash;
 
 /**
  * Issues receipts. A token is, in base64url without padding: the byte 1, the index (eight bytes, big-endian), the leaf's

@@ -2,6 +2,7 @@ package org.creditgateway.gateway.inquirylog;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import org.creditgateway.gateway.tlog.Hash;
 
 /**
  * The 32 random bytes of one entry, from which its salts and padding come. It lies beside the entry and is shown to

@@ -2,6 +2,7 @@ package org.creditgateway.gateway.inquirylog;
 
 import java.nio.charset.StandardCharsets;
 import org.creditgateway.gateway.keys.NamedKey;
+import org.creditgateway.gateway.tlog.Hash;
 import org.creditgateway.schema.SubjectId;
 
 /**

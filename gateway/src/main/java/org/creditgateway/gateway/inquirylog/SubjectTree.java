@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.creditgateway.gateway.tlog.Hash;
 
 /**
  * The Merkle tree over an entry's statements about subjects. A path in it tells nothing of how many subjects there are:

@@ -2,6 +2,7 @@ package org.creditgateway.gateway.inquirylog;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.creditgateway.gateway.tlog.Hash;
 
 /**
  * A list of texts by its length and hash. The list's text, which the hash names, has one item to a line, each line

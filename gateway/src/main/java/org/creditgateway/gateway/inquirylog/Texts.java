@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.creditgateway.gateway.tlog.Hash;
 
 /** The texts that one entry names by their hash, SHA-256 of the text in UTF-8. The log stores each text once. */
 final class Texts {

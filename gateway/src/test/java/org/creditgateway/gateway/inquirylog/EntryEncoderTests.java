@@ -16,6 +16,7 @@ import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.DocumentSignature;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.SubjectAccess;
+import org.creditgateway.gateway.tlog.Hash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

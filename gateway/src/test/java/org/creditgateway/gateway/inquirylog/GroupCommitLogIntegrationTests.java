@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.creditgateway.gateway.database.PostgresServer;
 import org.creditgateway.gateway.inquirylog.InquiryLog.Permit;
+import org.creditgateway.gateway.tlog.Hash;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -12,6 +12,7 @@ import java.util.List;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Outcome;
 import org.creditgateway.gateway.keys.NamedKey;
+import org.creditgateway.gateway.tlog.Hash;
 import org.creditgateway.schema.SubjectId;
 import org.junit.jupiter.api.Test;
 

@@ -14,6 +14,7 @@ import org.creditgateway.gateway.inquirylog.InquiryEntry.Outcome;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.SubjectAccess;
 import org.creditgateway.gateway.keys.Keys;
 import org.creditgateway.gateway.keys.NamedKey;
+import org.creditgateway.gateway.tlog.Hash;
 import org.creditgateway.schema.SubjectId;
 
 /** Entries and keys to test with. */

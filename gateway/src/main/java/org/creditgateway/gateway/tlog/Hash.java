@@ -1,18 +1,22 @@
-package org.creditgateway.gateway.inquirylog;
+package org.creditgateway.gateway.tlog;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /** A SHA-256 hash: 32 bytes. Immutable. */
-final class Hash {
+public final class Hash {
 
-    static final int BYTES = 32;
+    public static final int BYTES = 32;
 
     private static final byte[] LEAF = {0};
     private static final byte[] NODE = {1};
     private static final ThreadLocal<MessageDigest> DIGESTS = ThreadLocal.withInitial(Hash::newDigest);
+
+    /** The root of a tree without leaves (RFC 6962, section 2.1). */
+    public static final Hash EMPTY = sha256();
 
     private final byte[] bytes;
 
@@ -21,7 +25,7 @@ final class Hash {
     }
 
     /** A hash that was made elsewhere. */
-    static Hash of(byte[] bytes) {
+    public static Hash of(byte[] bytes) {
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException("hash: " + bytes.length + " bytes (expected: 32)");
         }
@@ -29,7 +33,7 @@ final class Hash {
     }
 
     /** SHA-256 over the parts, one after the other. */
-    static Hash sha256(byte[]... parts) {
+    public static Hash sha256(byte[]... parts) {
         MessageDigest digest = DIGESTS.get();
         for (byte[] part : parts) {
             digest.update(part);
@@ -38,26 +42,41 @@ final class Hash {
     }
 
     /** The hash of a Merkle tree's leaf (RFC 6962, section 2.1). */
-    static Hash leaf(byte[] data) {
+    public static Hash leaf(byte[] data) {
         return sha256(LEAF, data);
     }
 
     /** The hash of a Merkle tree's inner node (RFC 6962, section 2.1). */
-    static Hash node(Hash left, Hash right) {
+    public static Hash node(Hash left, Hash right) {
         return sha256(NODE, left.bytes, right.bytes);
     }
 
+    /** Writes its 32 bytes into others. */
+    void copyTo(byte[] target, int at) {
+        System.arraycopy(bytes, 0, target, at, BYTES);
+    }
+
+    /** In base64 (RFC 4648, section 4), as notes and proofs write it. */
+    public String base64() {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /** @throws IllegalArgumentException when it is not the base64 of 32 bytes as {@link #base64} writes it */
+    public static Hash ofBase64(String text) {
+        return of(Base64Text.bytes("hash", text));
+    }
+
     /** A copy. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes.clone();
     }
 
-    int compareTo(Hash other) {
+    public int compareTo(Hash other) {
         return Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     /** The bit at this position, counted from the first byte's lowest bit. */
-    boolean bit(int position) {
+    public boolean bit(int position) {
         return (bytes[position / 8] >> position % 8 & 1) == 1;
     }
 
