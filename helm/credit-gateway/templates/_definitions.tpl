@@ -51,6 +51,11 @@ management:
 credit-gateway:
   catalogue-file: "file:/etc/credit-gateway/config/catalogue.yaml"
   source-files: "file:/etc/credit-gateway/sources/*.graphqls"
+  tree:
+    origin: {{ required "log.origin: empty (expected: the log's name, such as gateway.example.gov/log)" .Values.log.origin | quote }}
+    {{- if .Values.log.guardClaim }}
+    guard: /var/lib/credit-gateway/checkpoint
+    {{- end }}
   {{- with .Values.sources }}
   sources:
     {{- range $name, $source := . }}

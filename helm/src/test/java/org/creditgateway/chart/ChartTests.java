@@ -51,7 +51,7 @@ class ChartTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"existingSecret, ''", "database.url, ''", "issuer.uri, ''", "catalogue, ''"})
+    @CsvSource({"existingSecret, ''", "database.url, ''", "issuer.uri, ''", "log.origin, ''", "catalogue, ''"})
     void whatTheGatewayCannotStartWithoutIsAskedFor(String value, String none) {
         assertRefused(rendering(SMALLEST).set(value, none), value + ": empty");
     }

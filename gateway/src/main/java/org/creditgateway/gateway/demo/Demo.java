@@ -32,6 +32,9 @@ final class Demo implements AutoCloseable {
             EmbeddedDatabase database = EmbeddedDatabase.start(directory, secrets);
             running.push(database::close);
             describe(database, secrets);
+            properties.put("credit-gateway.tree.origin", "localhost/credit-gateway-demo");
+            properties.put(
+                    "credit-gateway.tree.guard", directory.resolve("checkpoint").toString());
             SampleData data = SampleData.generate();
             fillCourt(database, data);
             LoopResources loops = LoopResources.create("demo", 2, true);

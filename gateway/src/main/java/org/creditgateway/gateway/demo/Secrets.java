@@ -14,7 +14,8 @@ import java.util.Properties;
 final class Secrets {
 
     private static final String FILE = "secrets.properties";
-    private static final List<String> KEYS = List.of("subject", "encryption", "pseudonym", "record", "receipt");
+    private static final List<String> KEYS =
+            List.of("subject", "encryption", "pseudonym", "record", "receipt", "checkpoint");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Properties values;

@@ -34,7 +34,8 @@ class IdentityConfiguration {
         "/site/**",
         "/catalogue.json",
         "/catalogue.csv",
-        "/catalogue/**"
+        "/catalogue/**",
+        "/log/**"
     };
 
     @Bean

@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.inquirylog;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
@@ -23,9 +24,11 @@ final class GroupCommitLog implements InquiryLog, AutoCloseable {
     private final Receipts receipts;
     private final LogWriter writer;
     private final LogThread thread;
+    private final TreeWatch tree;
     private volatile boolean closed;
 
-    GroupCommitLog(DataSource source, Keys keys, InquiryLogProperties properties) {
+    GroupCommitLog(DataSource source, Keys keys, InquiryLogProperties properties, TreeWatch tree) {
+        this.tree = tree;
         this.places = new Semaphore(properties.queue());
         this.properties = properties;
         this.encoder = new EntryEncoder(keys);
@@ -38,6 +41,10 @@ final class GroupCommitLog implements InquiryLog, AutoCloseable {
     @Override
     public Mono<Permit> permit() {
         return Mono.defer(() -> {
+            Optional<String> objection = tree.objection();
+            if (objection.isPresent()) {
+                return Mono.error(new LogUnavailable("inquiry log: " + objection.get(), null));
+            }
             if (closed || !places.tryAcquire()) {
                 return Mono.error(new LogUnavailable(
                         closed ? "inquiry log: closed" : "inquiry log: all " + properties.queue() + " places are taken",
@@ -73,6 +80,11 @@ final class GroupCommitLog implements InquiryLog, AutoCloseable {
                     .publishOn(Schedulers.parallel())
                     .map(index -> receipts.issue(index, encoded.leafHash()));
         });
+    }
+
+    /** Why no inquiry may begin whether or not the database answers, if so. */
+    Optional<String> objection() {
+        return tree.objection();
     }
 
     /** Completes when the database answers, or did a moment ago; or {@link LogUnavailable}. */

@@ -16,8 +16,14 @@ class InquiryLogConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    GroupCommitLog inquiryLog(@Qualifier("unpooled") DataSource source, Keys keys, InquiryLogProperties properties) {
-        return new GroupCommitLog(source, keys, properties);
+    GroupCommitLog inquiryLog(
+            @Qualifier("unpooled") DataSource source, Keys keys, InquiryLogProperties properties, TreeWatch tree) {
+        return new GroupCommitLog(source, keys, properties, tree);
+    }
+
+    @Bean
+    TreeWatch treeWatch(InquiryLogProperties properties) {
+        return new TreeWatch(properties.lag());
     }
 
     @Bean

@@ -11,9 +11,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param pseudonym makes pseudonyms, stable for each agency
  * @param record makes the public ids of records
  * @param receipt authenticates receipts
+ * @param checkpoint what the key that signs the log's checkpoints is derived from
  */
 @ConfigurationProperties("credit-gateway.keys")
-public record Keys(NamedKey subject, NamedKey encryption, NamedKey pseudonym, NamedKey record, NamedKey receipt) {
+public record Keys(
+        NamedKey subject,
+        NamedKey encryption,
+        NamedKey pseudonym,
+        NamedKey record,
+        NamedKey receipt,
+        NamedKey checkpoint) {
 
     public Keys {
         expect("subject", subject);
@@ -21,6 +28,7 @@ public record Keys(NamedKey subject, NamedKey encryption, NamedKey pseudonym, Na
         expect("pseudonym", pseudonym);
         expect("record", record);
         expect("receipt", receipt);
+        expect("checkpoint", checkpoint);
     }
 
     @SuppressWarnings("NullAway") // the binder passes null for a key that is not configured

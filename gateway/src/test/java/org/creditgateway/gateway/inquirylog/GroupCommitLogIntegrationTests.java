@@ -141,6 +141,25 @@ class GroupCommitLogIntegrationTests {
     }
 
     @Test
+    void whileTheTreeIsBehindOrContradictedNoInquiryBegins() {
+        TreeWatch tree = new TreeWatch(Duration.ofSeconds(60));
+        try (GroupCommitLog watched =
+                new GroupCommitLog(POSTGRES.dataSource(), Samples.KEYS, properties(8, Duration.ofMillis(250)), tree)) {
+            tree.lag(Duration.ofSeconds(61));
+            assertThatExceptionOfType(LogUnavailable.class)
+                    .isThrownBy(() -> permit(watched))
+                    .withMessage("inquiry log: its tree is more than 60 s behind");
+            tree.lag(Duration.ZERO);
+            permit(watched);
+            tree.broken("entry 4 was changed");
+            tree.lag(Duration.ZERO);
+            assertThatExceptionOfType(LogUnavailable.class)
+                    .isThrownBy(() -> permit(watched))
+                    .withMessage("inquiry log: entry 4 was changed");
+        }
+    }
+
+    @Test
     void aPermitIsUsedOnce() {
         Permit permit = permit(log);
         log.append(permit, Samples.bare("one")).block(LONG);
@@ -317,11 +336,11 @@ class GroupCommitLogIntegrationTests {
     private static GroupCommitLog log(int queue, Duration fresh) {
         var source = POSTGRES.dataSource();
         source.setApplicationName("log under test");
-        return new GroupCommitLog(source, Samples.KEYS, properties(queue, fresh));
+        return new GroupCommitLog(source, Samples.KEYS, properties(queue, fresh), Samples.treeWatch());
     }
 
     private static InquiryLogProperties properties(int queue, Duration fresh) {
-        return new InquiryLogProperties(queue, fresh, Duration.ofSeconds(1));
+        return new InquiryLogProperties(queue, fresh, Duration.ofSeconds(1), Duration.ofMinutes(1));
     }
 
     private static Permit permit(GroupCommitLog log) {

@@ -35,8 +35,9 @@ class InquiryLogReaderIntegrationTests {
     @BeforeEach
     void open() {
         POSTGRES.execute("truncate log_entry, log_detail, log_subject, log_text; update log_head set size = 0");
-        InquiryLogProperties properties = new InquiryLogProperties(8, Duration.ofMillis(250), Duration.ofSeconds(5));
-        log = new GroupCommitLog(POSTGRES.dataSource(), Samples.KEYS, properties);
+        InquiryLogProperties properties =
+                new InquiryLogProperties(8, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofMinutes(1));
+        log = new GroupCommitLog(POSTGRES.dataSource(), Samples.KEYS, properties, Samples.treeWatch());
         reader = new InquiryLogReader(DatabaseClient.create(POSTGRES.connectionFactory()), Samples.KEYS);
     }
 

@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.inquirylog;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -28,7 +29,8 @@ final class Samples {
             key("encryption-1", 2),
             key("pseudonym-1", 3),
             key("record-1", 4),
-            key("receipt-1", 5));
+            key("receipt-1", 5),
+            key("checkpoint-1", 6));
     static final Requester OFFICIAL = new Requester.Official(
             "SD-FINANCE", "0417", "Wang Fang", Set.of("partner", "auditor"), "https://issuer.example");
 
@@ -121,6 +123,11 @@ final class Samples {
 
     static DocumentSignature document(String text) {
         return new DocumentSignature(text, sha256(text));
+    }
+
+    /** A tree that keeps up. */
+    static TreeWatch treeWatch() {
+        return new TreeWatch(Duration.ofDays(1));
     }
 
     static byte[] sha256(String text) {

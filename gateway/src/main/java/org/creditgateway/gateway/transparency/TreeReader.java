@@ -1,0 +1,76 @@
+package org.creditgateway.gateway.transparency;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Optional;
+import org.creditgateway.gateway.tlog.Hash;
+import org.creditgateway.gateway.tlog.Tile;
+import org.creditgateway.gateway.tlog.TileHashes;
+import org.creditgateway.gateway.tlog.TiledTree;
+import org.creditgateway.gateway.tlog.TlogProof;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/**
+ * Reads the published tree. It touches no entry, so readers hold up no writer. Blocks: for threads that may.
+ */
+final class TreeReader {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String TILE = """
+            select substring(hashes for :bytes) as hashes from log_tile where level = :level and index = :index
+            """;
+
+    private final TreeKeeper keeper;
+    private final DatabaseClient database;
+    private final Cache<Tile, TileHashes> full =
+            Caffeine.newBuilder().maximumSize(2_000).build();
+
+    TreeReader(TreeKeeper keeper, DatabaseClient database) {
+        this.keeper = keeper;
+        this.database = database;
+    }
+
+    Optional<SignedHead> head() {
+        return keeper.published();
+    }
+
+    /** A tile of the published tree, or of a smaller one; none when it is no part of it. */
+    Optional<TileHashes> tile(Tile tile) {
+        long size = keeper.published().map(SignedHead::size).orElse(0L);
+        long hashes = tile.level() * 8 >= Long.SIZE ? 0 : size >> tile.level() * 8;
+        if (tile.index() > hashes / Tile.FULL || tile.index() * Tile.FULL + tile.width() > hashes) {
+            return Optional.empty();
+        }
+        return Optional.of(stored(tile));
+    }
+
+    /** The proof that the entry at this index stands in the published tree; none when it does not yet. */
+    Optional<TlogProof> proof(long index) {
+        return keeper.published()
+                .filter(head -> index >= 0 && index < head.size())
+                .map(head ->
+                        new TlogProof(index, new TiledTree(head.size(), this::stored).inclusion(index), head.note()));
+    }
+
+    private TileHashes stored(Tile tile) {
+        if (!tile.isFull()) {
+            return read(tile);
+        }
+        return full.get(tile, this::read);
+    }
+
+    private TileHashes read(Tile tile) {
+        byte[] bytes = database.sql(TILE)
+                .bind("bytes", tile.width() * Hash.BYTES)
+                .bind("level", (short) tile.level())
+                .bind("index", tile.index())
+                .map(row -> row.get("hashes", byte[].class))
+                .one()
+                .block(PATIENCE);
+        if (bytes == null || bytes.length != tile.width() * Hash.BYTES) {
+            throw new LogContradicted("tile " + tile.path() + ": missing or cut", null);
+        }
+        return TileHashes.of(bytes);
+    }
+}
