@@ -39,8 +39,9 @@ public record Explanation(
      * @param subjects how many subjects are named, repetitions counted
      * @param fetches how many mapped fields are asked of sources
      * @param calls how many calls that makes, in batches
+     * @param estimate the cost by which inquiries are limited, at most {@link Integer#MAX_VALUE}
      */
-    public record Cost(int subjects, int fetches, int calls) {}
+    public record Cost(int subjects, int fetches, int calls, int estimate) {}
 
     /** Whether the operation would be carried out as it stands. */
     public boolean allowed() {

@@ -30,12 +30,26 @@ final class Costs {
                 .register(meters);
     }
 
+    /** The estimate, in the units of {@link QueryCost}. */
+    long estimate(Plan plan, AskedSubjects subjects) {
+        return ofPlans.get(plan, each -> QueryCost.of(each, schema)).estimate(subjects.byRoot());
+    }
+
+    /**
+     * Of an inquiry that is only explained: nothing is metered.
+     *
+     * @throws org.creditgateway.gateway.refusal.Refused when an inquiry of this cost would be refused
+     */
+    void foretell(long cost) {
+        limit.check(cost);
+    }
+
     /** @throws org.creditgateway.gateway.refusal.Refused when the limit is enforced and exceeded */
     void check(Plan plan, AskedSubjects subjects, String item, String agency) {
         if (limit.mode() == CostLimit.Mode.OFF) {
             return;
         }
-        long cost = ofPlans.get(plan, each -> QueryCost.of(each, schema)).estimate(subjects.byRoot());
+        long cost = estimate(plan, subjects);
         estimates.record(cost);
         if (limit.isExceededBy(cost)) {
             log.info("an inquiry of {} under {} is estimated to cost {}, over {}", agency, item, cost, limit.maximum());

@@ -37,6 +37,7 @@ final class ExplanationExecution {
     private final Documents documents;
     private final SourceRegistry sources;
     private final SubjectRegisters registers;
+    private final Costs costs;
     private final Answers answers;
     private final JsonMapper mapper;
 
@@ -45,12 +46,14 @@ final class ExplanationExecution {
             Documents documents,
             SourceRegistry sources,
             SubjectRegisters registers,
+            Costs costs,
             Answers answers,
             JsonMapper mapper) {
         this.schemas = schemas;
         this.documents = documents;
         this.sources = sources;
         this.registers = registers;
+        this.costs = costs;
         this.answers = answers;
         this.mapper = mapper;
     }
@@ -155,8 +158,9 @@ final class ExplanationExecution {
             }
             AskedSubjects subjects = AskedSubjects.of(plan, coerced(part));
             listed(() -> SubjectRules.check(item, requester, subjects));
-            return authorized(item, plan, subjects)
-                    .then(Mono.fromCallable(() -> told(item, whole, plan, told, cost(plan, subjects))));
+            Cost cost = cost(plan, subjects);
+            listed(() -> costs.foretell(cost.estimate()));
+            return authorized(item, plan, subjects).then(Mono.fromCallable(() -> told(item, whole, plan, told, cost)));
         }
 
         /** The part as it would be asked: parsed and validated like any other document. */
@@ -215,7 +219,7 @@ final class ExplanationExecution {
         }
     }
 
-    private static Cost cost(Plan plan, AskedSubjects subjects) {
+    private Cost cost(Plan plan, AskedSubjects subjects) {
         int named = subjects.byRoot().values().stream().mapToInt(List::size).sum();
         int fetches = 0;
         int calls = 0;
@@ -226,6 +230,6 @@ final class ExplanationExecution {
                 calls += (keys + fetch.maxBatch() - 1) / fetch.maxBatch();
             }
         }
-        return new Cost(named, fetches, calls);
+        return new Cost(named, fetches, calls, (int) Math.min(costs.estimate(plan, subjects), Integer.MAX_VALUE));
     }
 }

@@ -140,7 +140,7 @@ class InquiryConfiguration {
                 clock);
         Documents documents = new Documents(queryLimits);
         ExplanationExecution explanations =
-                new ExplanationExecution(schemas, documents, sources, registers, answers, mapper);
+                new ExplanationExecution(schemas, documents, sources, registers, costs, answers, mapper);
         return new InquiryPipeline(
                 catalogues,
                 schemas,

@@ -11,7 +11,7 @@ const EXPLAIN = `query ($document: String!, $variables: String, $item: String, $
       sources { source }
       allowedBy { code title }
     }
-    cost { subjects fetches calls }
+    cost { subjects fetches calls estimate }
     otherItems { code title }
   }
 }`;
@@ -102,7 +102,7 @@ function verdict({ allowed, item, catalogueVersion, cost, complying }, entry) {
   if (cost) {
     const whose = complying ? 'What complies of it' : 'It';
     facts.push(
-      `${whose} names ${count(cost.subjects, 'subject')} and takes ${count(cost.calls, 'call')} to sources.`,
+      `${whose} names ${count(cost.subjects, 'subject')} and takes ${count(cost.calls, 'call')} to sources; its estimated cost is ${cost.estimate}.`,
     );
   }
   return element('section', { className: `verdict ${allowed ? 'allowed' : 'refused'}` }, [

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The explain view in a real browser. */
+/** The explain view in a real browser. Leaves pictures in {@code target/screenshots}. */
 @RunningDemo
 @Tag("browser")
 class ExplainBrowserTests {
@@ -66,6 +66,9 @@ class ExplainBrowserTests {
 
         assertThat(page.text(".verdict")).contains("It would be answered", "SD-M2-PROCUREMENT-01");
         assertThat(page.text("table")).contains("Organization.legalRepresentative", "Masked", "article 22(2)");
+        page.media("screen", "light").picture("explain-allowed-desktop");
+        page.media("screen", "dark").picture("explain-allowed-dark");
+        page.media("screen", "light").width(390).picture("explain-allowed-phone");
     }
 
     @Test
@@ -78,6 +81,7 @@ class ExplainBrowserTests {
         page.evaluate(SEEN.formatted(".refused"));
         assertThat(page.text("table"))
                 .contains("catalogue item SD-M2-PROCUREMENT-01 does not grant Organization.address");
+        page.media("screen", "light").picture("explain-refused-desktop");
 
         page.evaluate("document.getElementById('take').click()");
         page.evaluate(SEEN.formatted(".allowed"));

@@ -38,7 +38,7 @@ class ExplainEndToEndTests {
                 shortcomings { code message coordinate path locations { line column } }
                 coordinates { coordinate decision reason rule { code legalBasis { document } }
                   sources { source department place } allowedBy { code } }
-                cost { subjects fetches calls }
+                cost { subjects fetches calls estimate }
                 otherItems { code }
               }
             }
@@ -84,6 +84,7 @@ class ExplainEndToEndTests {
         assertThat(sources(told, "Organization.code")).isEmpty();
         assertThat(told.path("plan").asString()).contains("Organization.penalties for organization from ");
         assertThat(told.at("/cost/subjects").asInt()).isEqualTo(1);
+        assertThat(told.at("/cost/estimate").asInt()).isPositive();
         assertThat(told.at("/cost/calls").asInt())
                 .isEqualTo(told.at("/cost/fetches").asInt())
                 .isPositive();
