@@ -31,7 +31,7 @@ class CataloguePagesEndToEndTests {
         String page = page("/catalogue");
 
         assertThat(page)
-                .contains("SD-M2-PROCUREMENT-01", "JN-M1-LICENSING-01", "SD-S0-SELF", "7 items")
+                .contains("SD-M2-PROCUREMENT-01", "JN-M1-LICENSING-01", "SD-S0-SELF", "8 items")
                 .contains("Review of suppliers in government procurement", "SD-FINANCE", "In force")
                 .contains("Government procurement, bidding, funds")
                 .contains("Shandong Social Credit Regulations (2020), article 22(2)")
