@@ -9,7 +9,7 @@ public final class DemoCase {
     /** Whose case it is. */
     public static final String AGENCY = "SD-FINANCE";
 
-    /** Its number, of the form that item {@code SD-M2-FUNDS-01} requires. */
+    /** Its number, of the form that item {@code SD-M2-SUBSIDY-01} requires. */
     public static final String NUMBER = "SDFD-2026-0001";
 
     static final SubjectId SUBJECT = new SubjectId(SubjectId.Type.ORGANIZATION, "91379999MA9000011Y");

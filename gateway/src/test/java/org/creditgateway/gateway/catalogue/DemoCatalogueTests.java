@@ -27,7 +27,7 @@ class DemoCatalogueTests {
                         "SD-X0-SUPERVISION",
                         "JN-E0-SAFETY-01",
                         "SD-S0-SELF",
-                        "SD-M2-FUNDS-01");
+                        "SD-M2-SUBSIDY-01");
     }
 
     @Test

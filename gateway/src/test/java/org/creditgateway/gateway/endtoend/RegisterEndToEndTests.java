@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RecordedDemo
 class RegisterEndToEndTests {
 
-    private static final String FUNDS = "SD-M2-FUNDS-01";
+    private static final String FUNDS = "SD-M2-SUBSIDY-01";
     private static final String RECRUITMENT = "SD-M3-RECRUITMENT-01";
     private static final String ORGANIZATION = "91379999MA9000011Y";
     private static final String OTHER = "91379999MA900002XN";
