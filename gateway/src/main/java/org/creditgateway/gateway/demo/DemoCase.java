@@ -7,7 +7,7 @@ import org.creditgateway.schema.SubjectId;
 public final class DemoCase {
 
     /** Whose case it is. */
-    public static final String AGENCY = "SD-FINANCE";
+    public static final String AGENCY = "JN-MARKET";
 
     /** Its number, of the form that item {@code SD-M2-SUBSIDY-01} requires. */
     public static final String NUMBER = "SDFD-2026-0001";

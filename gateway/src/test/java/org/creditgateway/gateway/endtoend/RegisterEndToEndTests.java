@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @RecordedDemo
 class RegisterEndToEndTests {
 
-    private static final String FUNDS = "SD-M2-SUBSIDY-01";
+    private static final String SUBSIDY = "SD-M2-SUBSIDY-01";
     private static final String RECRUITMENT = "SD-M3-RECRUITMENT-01";
     private static final String ORGANIZATION = "91379999MA9000011Y";
     private static final String OTHER = "91379999MA900002XN";
@@ -50,29 +50,29 @@ class RegisterEndToEndTests {
 
     @Test
     void theSampleCaseIsRegistered() {
-        assertThat(funds("SDFD-2026-0001", ORGANIZATION).codes()).isEmpty();
+        assertThat(subsidy("SDFD-2026-0001", ORGANIZATION).codes()).isEmpty();
     }
 
     @Test
     void aCaseIsUnknownUntilItIsRecordedAndAfterItIsClosed() {
         String number = "SDFD-2026-1001";
-        assertThat(funds(number, ORGANIZATION).codes()).containsExactly("CASE_NOT_RECOGNISED");
+        assertThat(subsidy(number, ORGANIZATION).codes()).containsExactly("CASE_NOT_RECOGNISED");
         assertThat(sources.calls()).isZero();
 
         record(number, ORGANIZATION);
         record(number, OTHER);
-        Answer answered = funds(number, ORGANIZATION);
+        Answer answered = subsidy(number, ORGANIZATION);
         assertThat(answered.codes()).isEmpty();
         assertThat(Objects.requireNonNull(entries.entry(answered.entry()).block())
                         .entry()
                         .caseStrength())
                 .isEqualTo("REGISTERED");
 
-        Answer closed = ask("finance-case-officer", CLOSE, Map.of("number", number));
+        Answer closed = ask("market-case-officer", CLOSE, Map.of("number", number));
         assertThat(closed.data().at("/closeCase/state").asString()).isEqualTo("CLOSED");
         sources.reset();
-        assertThat(funds(number, ORGANIZATION).codes()).containsExactly("CASE_NOT_RECOGNISED");
-        assertThat(funds(number, OTHER).codes()).containsExactly("CASE_NOT_RECOGNISED");
+        assertThat(subsidy(number, ORGANIZATION).codes()).containsExactly("CASE_NOT_RECOGNISED");
+        assertThat(subsidy(number, OTHER).codes()).containsExactly("CASE_NOT_RECOGNISED");
         assertThat(sources.calls()).isZero();
     }
 
@@ -83,14 +83,14 @@ class RegisterEndToEndTests {
         record(number, ORGANIZATION);
 
         for (int i = 0; i < 2; i++) {
-            assertThat(ask("finance-case-officer", CLOSE, Map.of("number", number))
+            assertThat(ask("market-case-officer", CLOSE, Map.of("number", number))
                             .codes())
                     .isEmpty();
         }
-        assertThat(ask("finance-case-officer", RECORD, Map.of("number", number, "code", ORGANIZATION))
+        assertThat(ask("market-case-officer", RECORD, Map.of("number", number, "code", ORGANIZATION))
                         .codes())
                 .containsExactly("CASE_NOT_RECOGNISED");
-        assertThat(ask("finance-case-officer", RECORD, Map.of("number", number, "code", OTHER))
+        assertThat(ask("market-case-officer", RECORD, Map.of("number", number, "code", OTHER))
                         .codes())
                 .containsExactly("CASE_NOT_RECOGNISED");
     }
@@ -99,19 +99,19 @@ class RegisterEndToEndTests {
     void onlyTheAgencysOwnCaseOfficersKeepItsCases() {
         String number = "SDFD-2026-1003";
         Map<String, ?> variables = Map.of("number", number, "code", ORGANIZATION);
-        assertThat(ask("procurement-officer", RECORD, variables).codes()).containsExactly("FORBIDDEN");
+        assertThat(ask("licensing-officer", RECORD, variables).codes()).containsExactly("FORBIDDEN");
         assertThat(client.post(Map.of(), Map.of("query", RECORD, "variables", variables))
                         .codes())
                 .containsExactly("UNAUTHENTICATED");
 
         record(number, ORGANIZATION);
         assertThat(ask("case-officer", CLOSE, Map.of("number", number)).codes()).containsExactly("CASE_NOT_RECOGNISED");
-        assertThat(funds(number, ORGANIZATION).codes()).isEmpty();
+        assertThat(subsidy(number, ORGANIZATION).codes()).isEmpty();
     }
 
     @Test
     void eachChangeIsAnEntryThatNamesNobody() {
-        Answer answer = ask("finance-case-officer", RECORD, Map.of("number", "SDFD-2026-1004", "code", ORGANIZATION));
+        Answer answer = ask("market-case-officer", RECORD, Map.of("number", "SDFD-2026-1004", "code", ORGANIZATION));
 
         InquiryEntry entry = Objects.requireNonNull(entries.entry(Long.parseLong(
                                 answer.data().at("/recordCase/entry").asString()))
@@ -187,14 +187,14 @@ class RegisterEndToEndTests {
     }
 
     private void record(String number, String code) {
-        Answer recorded = ask("finance-case-officer", RECORD, Map.of("number", number, "code", code));
+        Answer recorded = ask("market-case-officer", RECORD, Map.of("number", number, "code", code));
         assertThat(recorded.codes()).isEmpty();
         assertThat(recorded.data().at("/recordCase/state").asString()).isEqualTo("OPEN");
     }
 
-    private Answer funds(String number, String code) {
+    private Answer subsidy(String number, String code) {
         return client.ask(
-                "procurement-officer", FUNDS, number, "{ organization(code: \"" + code + "\") { name hasPenalties } }");
+                "licensing-officer", SUBSIDY, number, "{ organization(code: \"" + code + "\") { name hasPenalties } }");
     }
 
     private Answer recruitment(String authorization) {
