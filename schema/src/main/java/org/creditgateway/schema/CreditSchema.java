@@ -33,7 +33,8 @@ public final class CreditSchema {
             "catalogue.graphqls",
             "catalogue-version.graphqls",
             "explanation.graphqls",
-            "emergency.graphqls");
+            "emergency.graphqls",
+            "register.graphqls");
 
     private CreditSchema() {}
 

@@ -25,6 +25,7 @@ public final class ApplicationCatalogue {
     private final String version;
     private final String digest;
     private final SortedMap<String, CatalogueItem> items;
+    private final List<CatalogueItem> shown;
     private final SortedSet<String> publishedCoordinates;
 
     ApplicationCatalogue(String version, Collection<CatalogueItem> items) {
@@ -37,6 +38,9 @@ public final class ApplicationCatalogue {
         this.digest = digest;
         this.items = new TreeMap<>();
         items.forEach(item -> this.items.put(item.code(), item));
+        this.shown = this.items.values().stream()
+                .filter(item -> item.status().isShown())
+                .toList();
         SortedSet<String> coordinates = new TreeSet<>();
         items.stream()
                 .filter(CatalogueItem::grants)
@@ -72,7 +76,17 @@ public final class ApplicationCatalogue {
         return Optional.ofNullable(items.get(code));
     }
 
-    /** The items, by code. */
+    /** The items that the public is shown, in force or not, by code. Of the others nobody learns that they exist. */
+    public List<CatalogueItem> shown() {
+        return shown;
+    }
+
+    /** The item of this code, if the public is shown it. */
+    public Optional<CatalogueItem> shown(String code) {
+        return item(code).filter(item -> item.status().isShown());
+    }
+
+    /** The items of every status, by code. What leaves the gateway is {@link #shown()}. */
     public Collection<CatalogueItem> items() {
         return Collections.unmodifiableCollection(items.values());
     }

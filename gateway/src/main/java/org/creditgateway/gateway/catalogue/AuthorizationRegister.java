@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
+import org.creditgateway.gateway.inquirylog.Act;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -23,6 +24,9 @@ import reactor.core.publisher.Mono;
 
 /** The authorizations that subjects have given to agencies, found by a keyed hash of the subject. */
 public final class AuthorizationRegister {
+
+    /** How many authorizations of one subject for one agency and item there may be that have not ended. */
+    static final int MOST = 20;
 
     private static final String IN_FORCE =
             "select id, subject_hash, valid_from, valid_until, scope, lookback, times, per"
@@ -37,6 +41,16 @@ public final class AuthorizationRegister {
             + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do nothing";
     private static final String REVOKE =
             "update subject_authorization set revoked_at = $2 where id = $1 and (revoked_at is null or revoked_at > $2)";
+    private static final String GIVE = "insert into subject_authorization"
+            + " (id, key_id, subject_hash, agency, item, valid_from, valid_until, scope, lookback, times, per)"
+            + " select ?, ?, ?, ?, ?, ?, ?, string_to_array(nullif(?, ''), ','), nullif(?, ''), nullif(?, 0), nullif(?, '')"
+            + " where (select count(*) from subject_authorization where subject_hash = ? and key_id = ? and agency = ?"
+            + " and item = ? and revoked_at is null and valid_until > ?) < " + MOST
+            + " on conflict (id) do nothing";
+    private static final String TAKE_BACK = "update subject_authorization set revoked_at = ?"
+            + " where id = ? and key_id = ? and subject_hash = ? and revoked_at is null";
+    private static final String OWN = "select *, revoked_at is not null as revoked from subject_authorization"
+            + " where id = $1 and key_id = $2 and subject_hash = $3";
 
     private final DatabaseClient database;
     private final SubjectHash key;
@@ -134,6 +148,55 @@ public final class AuthorizationRegister {
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows == 1);
+    }
+
+    /** One that the subject gave, and whether it was revoked since. */
+    record Given(SubjectAuthorization authorization, boolean revoked) {}
+
+    /** The authorization of this id, if the subject gave it. */
+    Mono<Given> own(UUID id, SubjectId subject) {
+        return database.sql(OWN)
+                .bind("$1", id)
+                .bind("$2", key.keyId())
+                .bind("$3", key.of(subject))
+                .map(row -> new Given(
+                        authorization(
+                                row,
+                                Objects.requireNonNull(row.get("agency", String.class)),
+                                Objects.requireNonNull(row.get("item", String.class)),
+                                Map.of(key.of(subject), subject)),
+                        Boolean.TRUE.equals(row.get("revoked", Boolean.class))))
+                .one();
+    }
+
+    /** Giving as an act: it changes no row where the id was used before, or there are {@link #MOST} already. */
+    Act giving(SubjectAuthorization given, Instant moment) {
+        Frequency frequency = given.frequency();
+        String hash = key.of(given.subject());
+        return new Act(
+                GIVE,
+                List.of(
+                        given.id(),
+                        key.keyId(),
+                        hash,
+                        given.agency(),
+                        given.item(),
+                        utc(given.from()),
+                        utc(given.until()),
+                        String.join(",", given.scope()),
+                        Objects.requireNonNullElse(text(given.lookback()), ""),
+                        frequency == null ? 0 : frequency.times(),
+                        frequency == null ? "" : frequency.per().toString(),
+                        hash,
+                        key.keyId(),
+                        given.agency(),
+                        given.item(),
+                        utc(moment)));
+    }
+
+    /** Revoking as an act: it changes no row where the subject gave none of this id, or it is revoked. */
+    Act revoking(UUID id, SubjectId subject, Instant moment) {
+        return new Act(TAKE_BACK, List.of(utc(moment), id, key.keyId(), key.of(subject)));
     }
 
     private static SubjectAuthorization authorization(

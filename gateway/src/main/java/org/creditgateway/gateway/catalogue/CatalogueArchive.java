@@ -3,24 +3,33 @@ package org.creditgateway.gateway.catalogue;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.creditgateway.gateway.catalogue.CatalogueVersions.Published;
-import org.creditgateway.gateway.catalogue.CatalogueVersions.Stored;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Every version of the catalogue that was ever published. All of it is public. */
-public final class CatalogueArchive {
+/**
+ * Every version of the catalogue that was ever published. All of it is public, so anyone can ask for any: a few versions
+ * are kept as they were read, and no more than two are read at once.
+ */
+public final class CatalogueArchive implements AutoCloseable {
 
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
     private static final int MOST_LISTED = 100;
+    private static final int MOST_AT_ONCE = 2;
 
     private final CatalogueVersions versions;
     private final SchemaCoordinates schema;
     private final Cache<Long, ApplicationCatalogue> read =
             Caffeine.newBuilder().maximumSize(8).build();
+    private final Map<Long, Mono<ApplicationCatalogue>> underway = new ConcurrentHashMap<>();
+    private final Scheduler reading =
+            Schedulers.newBoundedElastic(MOST_AT_ONCE, Integer.MAX_VALUE, "catalogue-archive", 60, true);
 
     /**
      * What is published of a version beside its items.
@@ -49,17 +58,18 @@ public final class CatalogueArchive {
 
     /** The catalogue that was, or will be, in force at a moment; empty where none was. */
     Mono<ApplicationCatalogue> asOf(Instant moment) {
-        return versions.inForce(moment).publishOn(Schedulers.boundedElastic()).map(this::catalogue);
+        return versions.numberInForce(moment).flatMap(this::catalogue);
     }
 
     /** One version, such as {@code 1}; empty where there is none of that name. */
     public Mono<ApplicationCatalogue> version(String name) {
         long number = number(name);
-        return number == 0
-                ? Mono.empty()
-                : versions.version(number)
-                        .publishOn(Schedulers.boundedElastic())
-                        .map(this::catalogue);
+        return number == 0 ? Mono.empty() : catalogue(number);
+    }
+
+    @Override
+    public void close() {
+        reading.dispose();
     }
 
     /** What is published of one version; empty where there is none of that name. */
@@ -91,7 +101,20 @@ public final class CatalogueArchive {
         return NUMBER.matcher(name).matches() ? Long.parseLong(name) : 0;
     }
 
-    private ApplicationCatalogue catalogue(Stored stored) {
-        return read.get(stored.version(), version -> stored.read(schema));
+    private Mono<ApplicationCatalogue> catalogue(long number) {
+        return Mono.defer(() -> {
+            ApplicationCatalogue known = read.getIfPresent(number);
+            return known == null ? underway.computeIfAbsent(number, this::reading) : Mono.just(known);
+        });
+    }
+
+    /** Reads the version on one of the few threads; those who ask meanwhile wait for the same catalogue. */
+    private Mono<ApplicationCatalogue> reading(long number) {
+        return Mono.fromCallable(() -> versions.version(number).block())
+                .subscribeOn(reading)
+                .map(stored -> stored.read(schema))
+                .doOnNext(catalogue -> read.put(number, catalogue))
+                .doFinally(end -> underway.remove(number))
+                .cache();
     }
 }

@@ -59,6 +59,11 @@ class CatalogueConfiguration {
         return new CataloguePublisher(catalogues, versions, schema, log, properties.notice(), clock);
     }
 
+    @Bean
+    RegisterActs registerActs(InquiryLog log, Catalogues catalogues) {
+        return new RegisterActs(log, catalogues);
+    }
+
     /** Tells readiness probes that a catalogue is in force, and which; down when a newer one may be. */
     @Bean
     HealthIndicator catalogueHealthIndicator(Catalogues catalogues, CatalogueFollower follower) {

@@ -44,6 +44,11 @@ class CatalogueController {
                         "asOf: no version of the catalogue was in force then (expected: a moment since the first)")));
     }
 
+    @SchemaMapping(typeName = "Catalogue")
+    List<CatalogueItem> items(ApplicationCatalogue catalogue) {
+        return catalogue.shown();
+    }
+
     @SchemaMapping
     List<GrantedCoordinate> coordinates(CatalogueItem catalogueItem) {
         Grant grant = catalogueItem.grant();

@@ -31,6 +31,7 @@ final class CatalogueFollower implements AutoCloseable {
     private volatile long lastLook = System.nanoTime();
     private volatile long known;
     private volatile boolean failing;
+    private volatile boolean closed;
 
     CatalogueFollower(
             Catalogues catalogues,
@@ -60,11 +61,13 @@ final class CatalogueFollower implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         following.dispose();
         switching.dispose();
     }
 
-    private Mono<Void> look() {
+    /** Looks for new versions once. Never fails; after the end it changes nothing and says nothing. */
+    Mono<Void> look() {
         return Mono.defer(() -> {
                     long asked = System.nanoTime();
                     Mono<List<Coming>> answer = versions.after(known).collectList();
@@ -90,13 +93,16 @@ final class CatalogueFollower implements AutoCloseable {
     }
 
     private void failed(Throwable fault) {
-        if (!failing) {
+        if (!failing && !closed) {
             LOG.warn("Catalogue: new versions cannot be taken: {}", fault.getMessage());
         }
         failing = true;
     }
 
     private void expect(Coming coming) {
+        if (closed) {
+            return;
+        }
         ApplicationCatalogue next = coming.stored().read(schema);
         known = coming.stored().version();
         Duration left = Duration.ofNanos(Math.max(0, coming.due() - System.nanoTime()));

@@ -20,6 +20,8 @@ final class CatalogueVersions {
     private static final String NEWEST = SELECT + "order by version desc limit 1";
     private static final String IN_FORCE =
             SELECT + "where in_force_from <= coalesce($1, clock_timestamp()) order by version desc limit 1";
+    private static final String NUMBER_IN_FORCE =
+            "select version from catalogue_version where in_force_from <= $1 order by version desc limit 1";
     private static final String ONE = SELECT + "where version = $1";
     private static final String AFTER = SELECT + "where version > $1 order by version";
     private static final String PUBLISHED = "select version, digest, published_at, in_force_from, published_by"
@@ -88,11 +90,11 @@ final class CatalogueVersions {
                 .first();
     }
 
-    /** The version in force at a moment; empty where none was. */
-    Mono<Stored> inForce(Instant moment) {
-        return database.sql(IN_FORCE)
+    /** The number of the version in force at a moment; empty where none was. */
+    Mono<Long> numberInForce(Instant moment) {
+        return database.sql(NUMBER_IN_FORCE)
                 .bind("$1", moment.atOffset(ZoneOffset.UTC))
-                .map(CatalogueVersions::stored)
+                .map(row -> number(row, "version"))
                 .first();
     }
 

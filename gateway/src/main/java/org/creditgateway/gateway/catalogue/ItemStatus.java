@@ -13,5 +13,13 @@ public enum ItemStatus {
     /** Replaced by another item. */
     SUPERSEDED,
     /** Withdrawn. */
-    REVOKED
+    REVOKED;
+
+    /** Whether items of this status are shown to the public: all but those that are still worked on inside. */
+    boolean isShown() {
+        return switch (this) {
+            case DRAFT, APPROVED -> false;
+            case CONSULTATION, PUBLISHED, SUPERSEDED, REVOKED -> true;
+        };
+    }
 }

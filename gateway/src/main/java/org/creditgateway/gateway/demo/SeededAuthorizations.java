@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister;
+import org.creditgateway.gateway.catalogue.CaseRegister;
 import org.creditgateway.gateway.catalogue.SubjectAuthorization;
 import org.creditgateway.schema.SubjectId;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
@@ -13,7 +14,7 @@ import org.springframework.context.ApplicationListener;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Records the sample authorizations before the gateway is ready. Doing it again changes nothing. */
+/** Records the sample authorizations, and the sample case, before the gateway is ready. Doing it again changes nothing. */
 final class SeededAuthorizations implements ApplicationListener<ApplicationStartedEvent> {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -23,7 +24,10 @@ final class SeededAuthorizations implements ApplicationListener<ApplicationStart
         AuthorizationRegister register = event.getApplicationContext().getBean(AuthorizationRegister.class);
         Flux.fromIterable(DemoAuthorization.ALL)
                 .concatMap(sample -> record(register, sample))
-                .blockLast();
+                .then(event.getApplicationContext()
+                        .getBean(CaseRegister.class)
+                        .record(DemoCase.AGENCY, DemoCase.NUMBER, DemoCase.SUBJECT, start(DemoCase.OPENED)))
+                .block();
     }
 
     private static Mono<Boolean> record(AuthorizationRegister register, DemoAuthorization sample) {

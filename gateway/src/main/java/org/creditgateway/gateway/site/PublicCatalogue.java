@@ -53,12 +53,12 @@ record PublicCatalogue(
 
     /** Every item that was ever shown to the public, by code. */
     List<CatalogueItem> shown() {
-        return catalogue.items().stream().filter(PublicCatalogue::isShown).toList();
+        return catalogue.shown();
     }
 
     /** The item with this code, in force or not. */
     Optional<CatalogueItem> item(String code) {
-        return catalogue.item(code).filter(PublicCatalogue::isShown);
+        return catalogue.shown(code);
     }
 
     /** The agencies that some item is open to, by code. */
@@ -78,12 +78,5 @@ record PublicCatalogue(
 
     private List<CatalogueItem> granting() {
         return items().stream().filter(CatalogueItem::grants).toList();
-    }
-
-    private static boolean isShown(CatalogueItem item) {
-        return switch (item.status()) {
-            case DRAFT, APPROVED -> false;
-            case CONSULTATION, PUBLISHED, SUPERSEDED, REVOKED -> true;
-        };
     }
 }

@@ -31,7 +31,7 @@ class CatalogueLoaderIntegrationTests {
     void theFileIsPublishedAsVersionOneAndThenNoLongerRead() {
         ApplicationCatalogue first = load(file(TestCatalogue.demo()));
         assertThat(first.version()).isEqualTo("1");
-        assertThat(first.items()).hasSize(7);
+        assertThat(first.items()).hasSize(8);
 
         assertThat(load(null).digest()).isEqualTo(first.digest());
         String changed = TestCatalogue.demo().replace("batch: 200", "batch: 100");

@@ -26,7 +26,8 @@ class DemoCatalogueTests {
                         "SD-M5-ANALYSIS-01",
                         "SD-X0-SUPERVISION",
                         "JN-E0-SAFETY-01",
-                        "SD-S0-SELF");
+                        "SD-S0-SELF",
+                        "SD-M2-SUBSIDY-01");
     }
 
     @Test

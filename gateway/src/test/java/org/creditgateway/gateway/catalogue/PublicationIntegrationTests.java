@@ -3,6 +3,9 @@ package org.creditgateway.gateway.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,8 +27,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Flux;
 
 /** Two replicas over one database, and who publishes to them. */
 class PublicationIntegrationTests {
@@ -219,6 +224,41 @@ class PublicationIntegrationTests {
         for (String unknown : List.of("3", "0", "-1", "x", "9".repeat(40))) {
             assertThat(replica.archive.version(unknown).block()).isNull();
         }
+    }
+
+    @Test
+    void anOldVersionThatManyAskForAtOnceIsReadOnceAndKept() {
+        Replica replica = replica(NEVER);
+        Instant first = Objects.requireNonNull(
+                        replica.versions.published(Long.MAX_VALUE, 1).blockFirst())
+                .inForceFrom();
+
+        List<ApplicationCatalogue> answers = Flux.range(0, 50)
+                .flatMap(i -> i % 2 == 0 ? replica.archive.asOf(first) : replica.archive.version("1"), 50)
+                .collectList()
+                .block();
+
+        assertThat(answers).hasSize(50);
+        ApplicationCatalogue kept = replica.archive.version("1").block();
+        assertThat(answers).allMatch(each -> each == kept);
+    }
+
+    @Test
+    void aReplicaThatEndsWhileItLooksSaysNothing() {
+        Replica replica = replica(NEVER);
+        SERVER.execute("alter table catalogue_version disable trigger catalogue_version_is_told");
+        publish(replica, demoWithBatch(7));
+        replica.follower.close();
+        ListAppender<ILoggingEvent> told = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(CatalogueFollower.class);
+        told.start();
+        logger.addAppender(told);
+        try {
+            replica.follower.look().block();
+        } finally {
+            logger.detachAppender(told);
+        }
+        assertThat(told.list).isEmpty();
     }
 
     private static String asOf(Replica replica, Instant moment) {

@@ -153,7 +153,7 @@ class CommandsTests {
                                 + "\"Shandong Social Credit Regulations (2020), article 22(2)\",ORGANIZATION,"
                                 + "SDGP-[0-9]{4}-[0-9]{4},false,false,P3Y,100,5000,2026-01-01,2026-12-31,Organization.address,FULL");
         JsonNode json = run("catalogue", "--catalogue", DEMO, "--json").json();
-        assertThat(json.at("/items").size()).isEqualTo(7);
+        assertThat(json.at("/items").size()).isEqualTo(8);
         assertThat(json.at("/items/2/coordinates/Organization.legalRepresentative")
                         .asString())
                 .isEqualTo("MASKED");

@@ -199,6 +199,33 @@ class SubscriptionEndToEndTests {
     }
 
     @Test
+    void b17AnAuthorizationThatTheSubjectRevokesServesNoOtherEvent() throws Exception {
+        String id = UUID.randomUUID().toString();
+        assertThat(bySubject(
+                        "mutation($id: ID!) { grantAuthorization(authorization: {id: $id, agency: \"SD-PERSONNEL\","
+                                + " item: \"SD-M3-RECRUITMENT-01\", until: \"2028-01-01T00:00:00Z\"}) { state } }",
+                        id))
+                .isEmpty();
+        Map<String, String> named = Map.of("item", "SD-M3-RECRUITMENT-01", "case", "CASE-1", "authorization", id);
+        SocketClient socket =
+                socket("personnel-officer", named, "subscription { person(id: \"379999190001020015\") { name } }");
+        events.happen();
+        socket.next("1", "next");
+
+        assertThat(bySubject("mutation($id: ID!) { revokeAuthorization(id: $id) { state } }", id))
+                .isEmpty();
+        events.happen();
+        assertThat(code(errors(socket))).isEqualTo("AUTHORIZATION_REQUIRED");
+    }
+
+    private List<String> bySubject(String mutation, String id) {
+        return client.post(
+                        Map.of("Authorization", "Bearer " + client.token("subject")),
+                        Map.of("query", mutation, "variables", Map.of("id", id)))
+                .codes();
+    }
+
+    @Test
     void b17ATokenThatEndsEndsTheStreamWithoutAnotherEvent() throws Exception {
         String token = endingIn(4);
         SocketClient socket =

@@ -55,6 +55,7 @@ class TokenIssuerTests {
         "analyst, SD-CREDIT-CENTER, analyst",
         "auditor, SD-AUDIT, auditor",
         "case-officer, SD-CREDIT-CENTER, case-officer",
+        "market-case-officer, JN-MARKET, case-officer",
         "catalogue-admin, SD-CREDIT-CENTER, catalogue-admin"
     })
     void anOfficialsTokenNamesTheIndividual(String client, String agency, String role) throws Exception {
