@@ -4,9 +4,11 @@ import graphql.schema.idl.TypeDefinitionRegistry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,11 +39,11 @@ public final class ApplicationCatalogue {
         this.digest = digest;
         this.items = new TreeMap<>();
         items.forEach(item -> this.items.put(item.code(), item));
-        SortedSet<String> coordinates = new TreeSet<>();
+        Set<String> coordinates = new HashSet<>();
         items.stream()
                 .filter(CatalogueItem::grants)
                 .forEach(item -> coordinates.addAll(item.grant().coordinates()));
-        this.publishedCoordinates = Collections.unmodifiableSortedSet(coordinates);
+        this.publishedCoordinates = Collections.unmodifiableSortedSet(new TreeSet<>(coordinates));
     }
 
     /**
