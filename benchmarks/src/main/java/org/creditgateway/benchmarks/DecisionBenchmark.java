@@ -1,17 +1,23 @@
 package org.creditgateway.benchmarks;
 
+import java.lang.management.ManagementFactory;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.creditgateway.gateway.answer.AnswerBytes;
 import org.creditgateway.gateway.plan.Plan;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -31,7 +37,8 @@ public class DecisionBenchmark {
 
     /** With the plan kept from before. */
     @Benchmark
-    public Plan decideAndPlanKept() {
+    public Plan decideAndPlanKept(Cpu cpu) {
+        cpu.calls++;
         return inquiry.decideAndPlan();
     }
 
@@ -43,7 +50,8 @@ public class DecisionBenchmark {
 
     /** A whole inquiry without network, parsing and log, with the plan kept. */
     @Benchmark
-    public AnswerBytes inquiry() {
+    public AnswerBytes inquiry(Cpu cpu) {
+        cpu.calls++;
         return inquiry.answer();
     }
 
@@ -56,14 +64,41 @@ public class DecisionBenchmark {
         double kept = score(results, "decideAndPlanKept");
         double whole = score(results, "inquiry");
         System.out.printf(
-                "decision and planning %.2f us of an inquiry's %.2f us: %.1f %%%n", kept, whole, 100 * kept / whole);
+                "CPU: decision and planning %.2f us of an inquiry's %.2f us: %.1f %%%n",
+                kept, whole, 100 * kept / whole);
     }
 
     private static double score(Collection<RunResult> results, String name) {
-        return results.stream()
-                .filter(result -> result.getPrimaryResult().getLabel().equals(name))
-                .mapToDouble(result -> result.getPrimaryResult().getScore())
+        RunResult result = results.stream()
+                .filter(each -> each.getPrimaryResult().getLabel().equals(name))
                 .findFirst()
                 .orElseThrow();
+        return counted(result, "nanos") / counted(result, "calls") / 1_000;
+    }
+
+    private static double counted(RunResult result, String counter) {
+        return Objects.requireNonNull(result.getSecondaryResults().get(counter)).getScore();
+    }
+
+    /** Counts the CPU time of the thread that calls: on a busy machine time on the wall says little. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Cpu {
+
+        public long calls;
+        public long nanos;
+        private long start;
+
+        /** Notes where the thread stands. */
+        @Setup(Level.Iteration)
+        public void start() {
+            start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        }
+
+        /** Notes what it used since. */
+        @TearDown(Level.Iteration)
+        public void stop() {
+            nanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+        }
     }
 }

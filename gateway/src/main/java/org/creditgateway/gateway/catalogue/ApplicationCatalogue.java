@@ -4,9 +4,11 @@ import graphql.schema.idl.TypeDefinitionRegistry;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -41,11 +43,11 @@ public final class ApplicationCatalogue {
         this.shown = this.items.values().stream()
                 .filter(item -> item.status().isShown())
                 .toList();
-        SortedSet<String> coordinates = new TreeSet<>();
+        Set<String> coordinates = new HashSet<>();
         items.stream()
                 .filter(CatalogueItem::grants)
                 .forEach(item -> coordinates.addAll(item.grant().coordinates()));
-        this.publishedCoordinates = Collections.unmodifiableSortedSet(coordinates);
+        this.publishedCoordinates = Collections.unmodifiableSortedSet(new TreeSet<>(coordinates));
     }
 
     /**

@@ -11,9 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Approval;
 import org.creditgateway.gateway.catalogue.CatalogueItem.CaseRule;
@@ -186,9 +184,9 @@ final class CatalogueText {
     }
 
     private static List<Object> fields(Grant grant) {
-        SortedMap<String, SortedMap<Level, SortedSet<String>>> fields = new TreeMap<>();
+        SortedMap<String, SortedMap<Level, List<String>>> fields = new TreeMap<>();
         List<Object> lines = new ArrayList<>();
-        for (String coordinate : new TreeSet<>(grant.coordinates())) {
+        for (String coordinate : grant.coordinates().stream().sorted().toList()) {
             int dot = coordinate.indexOf('.');
             Level level = grant.level(coordinate);
             if (level == null) {
@@ -198,7 +196,7 @@ final class CatalogueText {
                 lines.add(coordinate);
             } else {
                 fields.computeIfAbsent(coordinate.substring(0, dot), type -> new TreeMap<>())
-                        .computeIfAbsent(level, any -> new TreeSet<>())
+                        .computeIfAbsent(level, any -> new ArrayList<>())
                         .add(coordinate.substring(dot + 1));
             }
         }
@@ -206,7 +204,7 @@ final class CatalogueText {
         return lines;
     }
 
-    private static Object line(String type, Level level, SortedSet<String> names) {
+    private static Object line(String type, Level level, List<String> names) {
         String coordinate = type + ".{" + String.join(", ", names) + "}";
         if (level == Level.FULL) {
             return coordinate;

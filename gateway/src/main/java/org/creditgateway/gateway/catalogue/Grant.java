@@ -59,11 +59,12 @@ public final class Grant {
     }
 
     private static String digest(SortedMap<String, Level> levels) {
+        StringBuilder text = new StringBuilder();
+        levels.forEach((coordinate, level) ->
+                text.append(coordinate).append('=').append(level).append('\n'));
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            levels.forEach((coordinate, level) ->
-                    sha256.update((coordinate + "=" + level + "\n").getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(sha256.digest());
+            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -2,7 +2,6 @@ package org.creditgateway.gateway.catalogue;
 
 import graphql.language.InputValueDefinition;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -95,6 +94,9 @@ final class GrantReader {
             }
         }
         coordinates.removeIf(coordinate -> !argumentExists(at, coordinate));
+        if (!rows.excludeSome()) {
+            return coordinates;
+        }
         List<Coordinate> excluded =
                 coordinates.stream().filter(this::isExcluded).toList();
         coordinates.removeAll(excluded);
@@ -132,7 +134,8 @@ final class GrantReader {
         }
         List<String> fields = new ArrayList<>();
         String names = line.group("some") != null ? line.group("some") : line.group("field");
-        for (String name : Arrays.stream(names.split(",")).map(String::strip).toList()) {
+        for (String given : names.split(",")) {
+            String name = given.strip();
             if (known.contains(name)) {
                 fields.add(name);
             } else {
@@ -226,6 +229,11 @@ final class GrantReader {
 
         Coordinate ofField() {
             return new Coordinate(type, field, null);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * type.hashCode() + field.hashCode();
         }
 
         @Override

@@ -30,6 +30,11 @@ public record RowConditions(SortedSet<String> kinds, SortedSet<String> natures, 
         return (kinds.isEmpty() || kinds.contains(kind)) && (natures.isEmpty() || natures.contains(nature));
     }
 
+    /** Whether there are records, apart from their tier, that may not be read. */
+    boolean excludeSome() {
+        return !kinds.isEmpty() || !natures.isEmpty();
+    }
+
     /** Whether each record of this nature must be of one of the {@link #tiers()}. */
     public boolean judgeTier(String nature) {
         return !tiers.isEmpty() && nature.equals(DISHONESTY);

@@ -17,6 +17,7 @@ import graphql.language.Type;
 import graphql.language.TypeName;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -73,10 +74,10 @@ public final class SchemaCoordinates {
         return types.containsKey(name) ? Set.of(name) : implementers.getOrDefault(name, new TreeSet<>());
     }
 
-    /** The fields that lines may name on the type: those of the object type or interface itself. */
+    /** The fields that lines may name on the type, in order: those of the object type or interface itself. */
     Set<String> fields(String name) {
         if (types.containsKey(name)) {
-            return new TreeSet<>(fieldsOf(name).keySet());
+            return Collections.unmodifiableSet(fieldsOf(name).keySet());
         }
         Set<String> fields = new TreeSet<>();
         InterfaceTypeDefinition type = schema.getTypeOrNull(name, InterfaceTypeDefinition.class);
