@@ -76,8 +76,13 @@ final class CatalogueReader {
         Map<String, SortedSet<String>> groups = groups(document.at("groups"));
         List<CatalogueItem> items = new ArrayList<>();
         SortedMap<String, Integer> lines = new TreeMap<>();
-        for (Node node : document.list("items", "a list of catalogue items")) {
-            CatalogueItem item = new ItemReader(node, schema, groups, findings, stored).read();
+        List<Read> all = document.list("items", "a list of catalogue items").parallelStream()
+                .map(node -> read(node, groups))
+                .toList();
+        for (Read read : all) {
+            findings.add(read.findings());
+            CatalogueItem item = read.item();
+            Node node = read.node();
             Integer earlier = lines.putIfAbsent(item.code(), Findings.line(node));
             if (earlier != null && !item.code().isEmpty()) {
                 findings.error(
@@ -87,6 +92,14 @@ final class CatalogueReader {
         }
         return items;
     }
+
+    private Read read(Node node, Map<String, SortedSet<String>> groups) {
+        Findings found = new Findings();
+        return new Read(node, new ItemReader(node, schema, groups, found, stored).read(), found);
+    }
+
+    /** An item with what was found in it alone. Items are read side by side, as a large catalogue has thousands. */
+    private record Read(Node node, CatalogueItem item, Findings findings) {}
 
     private @Nullable Node root(String name, String yaml) {
         LoaderOptions options = new LoaderOptions();

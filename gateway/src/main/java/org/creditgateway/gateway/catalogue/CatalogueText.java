@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Approval;
 import org.creditgateway.gateway.catalogue.CatalogueItem.CaseRule;
@@ -35,11 +36,10 @@ final class CatalogueText {
 
     /** The text of the items, by code. */
     static String of(Collection<CatalogueItem> items) {
-        List<Map<String, Object>> texts = items.stream()
+        return items.parallelStream()
                 .sorted(Comparator.comparing(CatalogueItem::code))
-                .map(CatalogueText::item)
-                .toList();
-        return JSON.writeValueAsString(Map.of("items", texts));
+                .map(item -> JSON.writeValueAsString(item(item)))
+                .collect(Collectors.joining(",", "{\"items\":[", "]}"));
     }
 
     /** SHA-256 over the text in UTF-8, in hex. */

@@ -28,6 +28,10 @@ final class Findings {
         findings.add(new Finding(Severity.WARNING, line(mark), mark.getColumn() + 1, message));
     }
 
+    void add(Findings others) {
+        findings.addAll(others.findings);
+    }
+
     /** In order of line and column. */
     List<Finding> of(Severity severity) {
         return findings.stream()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.creditgateway.connector.Column;
 import org.creditgateway.connector.ColumnType;
@@ -41,6 +42,10 @@ class RedactorTests {
     void onlyStringsAndIdentifiersCanBeMasked() {
         assertThatThrownBy(() -> Mask.of(Level.MASKED, "Date")).isInstanceOf(IllegalArgumentException.class);
         assertThat(Mask.of(Level.FULL, "Date")).isNull();
+        assertThat(Mask.of(Level.MASKED, "String")).isEqualTo(Mask.TEXT);
+        assertThat(Mask.of(Level.MASKED, "ResidentId")).isEqualTo(Mask.RESIDENT_ID);
+        assertThat(Mask.of(Level.MASKED, "UnifiedSocialCreditCode")).isEqualTo(Mask.CREDIT_CODE);
+        assertThat(Mask.of(Level.PSEUDONYM, "String")).isEqualTo(Mask.PSEUDONYM);
     }
 
     @Test
@@ -84,6 +89,29 @@ class RedactorTests {
         assertThat(redacted(control(TODAY.minusYears(1).minusDays(1), null, null, null), year))
                 .isNull();
         assertThat(redacted(control(null, null, null, null), year)).isNull();
+    }
+
+    @Test
+    void law7OnlyNegativeDataEndsWithItsConduct() {
+        Control ended = control(null, TODAY.minusYears(6), null, null);
+
+        assertThat(new SharingClock(TODAY, null).allows(ended, false)).isTrue();
+        assertThat(new SharingClock(TODAY, null).allows(ended, true)).isFalse();
+    }
+
+    @Test
+    void aSubjectWhoAllowsLessNarrowsTheLookBackForItselfOnly() {
+        Period wide = Period.ofYears(5);
+        SharingClock own = new SharingClock(TODAY, wide, Map.of(PERSON, Period.ofYears(1)));
+        SharingClock anothers = new SharingClock(TODAY, wide, Map.of("another", Period.ofYears(1)));
+        Control inside = control(TODAY.minusYears(1), null, null, null);
+        Control older = control(TODAY.minusYears(2), null, null, null);
+
+        assertThat(own.allows(inside, true)).isTrue();
+        assertThat(own.allows(older, true)).isFalse();
+        assertThat(anothers.allows(older, true)).isTrue();
+        assertThat(own.since()).isEqualTo(TODAY.minusYears(5));
+        assertThat(new SharingClock(TODAY, null).since()).isNull();
     }
 
     @Test
