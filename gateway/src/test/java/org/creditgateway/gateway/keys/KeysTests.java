@@ -15,8 +15,9 @@ class KeysTests {
 
     private final ApplicationContextRunner context = new ApplicationContextRunner()
             .withUserConfiguration(KeysConfiguration.class)
-            .withPropertyValues(key("subject"), key("pseudonym"), key("record"), key("receipt"))
-            .withPropertyValues(secret("subject"), secret("pseudonym"), secret("record"), secret("receipt"));
+            .withPropertyValues(key("subject"), key("pseudonym"), key("record"), key("receipt"), key("checkpoint"))
+            .withPropertyValues(
+                    secret("subject"), secret("pseudonym"), secret("record"), secret("receipt"), secret("checkpoint"));
 
     @Test
     void bindsOneKeyForEachPurpose() {
@@ -24,6 +25,7 @@ class KeysTests {
             Keys keys = started.getBean(Keys.class);
             assertThat(keys.encryption().id()).isEqualTo("encryption-1");
             assertThat(keys.receipt().id()).isEqualTo("receipt-1");
+            assertThat(keys.checkpoint().id()).isEqualTo("checkpoint-1");
             assertThat(keys.toString()).doesNotContain(SECRET);
         });
     }
