@@ -156,6 +156,28 @@ class RedactorTests {
         assertThat(row.ref()).isEqualTo("court/PENALTY/7");
     }
 
+    @Test
+    void masksCoverWhatStandsInListsAndObjects() {
+        PlannedColumn name = new PlannedColumn(Column.of("name", ColumnType.STRING), Mask.TEXT, List.of());
+        PlannedColumn post = new PlannedColumn(Column.of("post", ColumnType.STRING), null, List.of());
+        PlannedColumn people = new PlannedColumn(
+                Column.object("people", true, List.of(name.column(), post.column())), null, List.of(name, post));
+        RowRules rules = new RowRules("market", "D", null, false, null, List.of(people, name), List.of(0, 1), false);
+        Values values = Values.of(
+                List.of(Values.of("李四", "director"), Values.of(null, null)), java.util.Arrays.asList("王五", null));
+        Control control = new Control(PERSON, null, null, null, null, null);
+
+        RedactedRow row = redactor.redact(new SourceRow(control, values), rules, new SharingClock(TODAY, null), "A");
+
+        assertThat(row).isNotNull();
+        assertThat((List<?>) row.value(0))
+                .satisfiesExactly(
+                        first -> assertThat((Object[]) first).containsExactly("李***", "director"),
+                        second -> assertThat((Object[]) second).containsExactly(null, null));
+        assertThat((List<?>) row.value(1)).isEqualTo(java.util.Arrays.asList("王***", null));
+        assertThat(row.ref()).isNull();
+    }
+
     private @Nullable RedactedRow redacted(Control control, @Nullable Period lookback) {
         RowRules rules = new RowRules(
                 "court",
