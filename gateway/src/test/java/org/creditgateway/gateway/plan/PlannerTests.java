@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import graphql.execution.CoercedVariables;
@@ -173,6 +174,25 @@ class PlannerTests {
                 .isEqualTo(Mask.PSEUDONYM);
         assertThat(plan.granted())
                 .containsExactly("Organization.code=PSEUDONYM", "Organization.legalRepresentative=MASKED");
+    }
+
+    @Test
+    void aHundredFetchesAreTheMost() {
+        assertThat(plan(fetches(100)).rowSets()).hasSize(100);
+        assertThatThrownBy(() -> plan(fetches(101)))
+                .isInstanceOf(Refused.class)
+                .hasMessageContaining("the operation takes 101 fetches from sources (expected: at most 100)");
+    }
+
+    private static String fetches(int count) {
+        StringBuilder fields = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            fields.append(" a%d: judgmentDefaults(filed: {from: \"20%02d-01-01\"}) { court }".formatted(i, i % 100));
+            if (i == 100) {
+                fields.append(" arrears { amountRange }");
+            }
+        }
+        return "{ organization(code: \"91379999MA9000011Y\") {" + fields + " } }";
     }
 
     private Plan plan(String document) {
