@@ -50,7 +50,8 @@ public record CatalogueReview(List<ReviewFinding> findings) {
             findings.addAll(prohibited.in(item));
             findings.addAll(basis(item));
         }
-        findings.addAll(Overlaps.among(after.items()));
+        findings.addAll(Overlaps.among(
+                after.items().stream().filter(CatalogueItem::grants).toList()));
         findings.addAll(uncovered(before, after, schema));
         if (before != null) {
             ItemChanges.between(before, after).forEach(item -> findings.addAll(changes(item)));

@@ -62,6 +62,9 @@ public record ItemChanges(String item, String title, Kind kind, List<Change> cha
     }
 
     private static List<Change> added(CatalogueItem item) {
+        if (!item.grants()) {
+            return List.of(Change.other("a new item, which grants nothing: it is " + item.status()));
+        }
         return List.of(
                 Change.more("a new item for " + item.matter() + ": " + who(item) + " may read about " + about(item)
                         + ", from " + item.inForce().from() + " until "
@@ -70,6 +73,9 @@ public record ItemChanges(String item, String title, Kind kind, List<Change> cha
     }
 
     private static List<Change> removed(CatalogueItem item) {
+        if (!item.grants()) {
+            return List.of(Change.other("the item is gone; it granted nothing, as it was " + item.status()));
+        }
         return List.of(
                 Change.less("the item is gone: " + who(item) + " may no longer read under it"),
                 Change.of(Direction.LESS, item.grant().coordinates(), "%s can no longer be read under it"));

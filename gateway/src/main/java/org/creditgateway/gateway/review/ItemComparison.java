@@ -12,6 +12,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.creditgateway.gateway.catalogue.AuthorizationRule;
+import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
 import org.creditgateway.gateway.catalogue.CatalogueItem.LegalBasis;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Requirements;
@@ -35,13 +37,26 @@ final class ItemComparison {
     /** The differences; none where the versions are equal. */
     static List<Change> of(CatalogueItem before, CatalogueItem after) {
         ItemComparison comparison = new ItemComparison(before, after);
+        comparison.status();
         comparison.who();
         comparison.what();
+        comparison.which();
         comparison.requirements(before.requires(), after.requires());
         comparison.howMuch();
         comparison.when();
         comparison.why();
         return List.copyOf(comparison.changes);
+    }
+
+    private void status() {
+        if (before.status() != after.status()) {
+            String words = "it is " + after.status() + " (before: " + before.status() + ")";
+            if (before.grants() == after.grants()) {
+                other(words);
+            } else {
+                change(after.grants(), words);
+            }
+        }
     }
 
     private void who() {
@@ -89,6 +104,21 @@ final class ItemComparison {
         }
     }
 
+    private void which() {
+        allowed("records", "kinds", before.rows().kinds(), after.rows().kinds());
+        allowed("records", "natures", before.rows().natures(), after.rows().natures());
+        allowed("dishonesty", "tiers", before.rows().tiers(), after.rows().tiers());
+    }
+
+    /** No names are no restriction. */
+    private void allowed(String what, String of, SortedSet<String> old, SortedSet<String> now) {
+        if (!old.equals(now)) {
+            boolean more = now.isEmpty() || !old.isEmpty() && !old.containsAll(now);
+            String told = now.isEmpty() ? what + " of all " + of : "only " + what + " of the " + of + " " + now;
+            change(more, told + " can be read (before: " + (old.isEmpty() ? "all" : "only " + old) + ")");
+        }
+    }
+
     private void requirements(Requirements old, Requirements now) {
         String from = pattern(old);
         String to = pattern(now);
@@ -99,8 +129,42 @@ final class ItemComparison {
         } else if (from != null && !from.equals(to)) {
             more("the case has the form " + to + " (before: " + from + "), which may recognise more");
         }
+        if (from != null && to != null && old.registeredCase() != now.registeredCase()) {
+            change(
+                    old.registeredCase(),
+                    now.registeredCase()
+                            ? "the case has to be registered (before: its form is enough)"
+                            : "the form of the case is enough (before: it had to be registered)");
+        }
         required("the subject's authorization", old.authorization(), now.authorization());
+        if (old.authorizationRule() != null && now.authorizationRule() != null) {
+            authorization(old.authorizationRule(), now.authorizationRule());
+        }
         required("that the subject asks", old.self(), now.self());
+        required("a reason and a superior, as in an emergency,", old.emergency(), now.emergency());
+    }
+
+    private void authorization(AuthorizationRule old, AuthorizationRule now) {
+        if (!Objects.equals(old.frequency(), now.frequency())) {
+            change(
+                    !isRarer(old.frequency(), now.frequency()),
+                    "an authorization may be used " + often(now.frequency()) + " (before: " + often(old.frequency())
+                            + ")");
+        }
+        if (!Objects.equals(old.longest(), now.longest())) {
+            Period before = old.longest();
+            Period after = now.longest();
+            boolean longer = after == null || before != null && days(after) > days(before);
+            change(longer, "an authorization holds " + lookback(after) + " (before: " + lookback(before) + ")");
+        }
+    }
+
+    private static boolean isRarer(@Nullable Frequency old, @Nullable Frequency now) {
+        return now != null && (old == null || now.times() <= old.times() && days(now.per()) >= days(old.per()));
+    }
+
+    private static String often(@Nullable Frequency frequency) {
+        return frequency == null ? "without limit" : "up to " + frequency.times() + " times in " + frequency.per();
     }
 
     private static @Nullable String pattern(Requirements requires) {
@@ -127,6 +191,10 @@ final class ItemComparison {
                 "subjects a day for each agency",
                 before.limits().perDay(),
                 after.limits().perDay());
+        limit(
+                "subjects a day for each official",
+                before.limits().perOfficialPerDay(),
+                after.limits().perOfficialPerDay());
     }
 
     private static String lookback(@Nullable Period period) {
@@ -173,6 +241,17 @@ final class ItemComparison {
         if (!before.title().equals(after.title())) {
             other("its title is \"" + after.title() + "\" (before: \"" + before.title() + "\")");
         }
+        if (!before.purpose().equals(after.purpose())) {
+            other("its purpose is told in other words");
+        }
+        added(approvers(before), approvers(after)).forEach(by -> other("it is approved by " + by));
+        added(approvers(after), approvers(before)).forEach(by -> other("it is no longer approved by " + by));
+    }
+
+    private static Set<String> approvers(CatalogueItem item) {
+        return item.approvals().stream()
+                .map(approval -> approval.by() + " on " + approval.on())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> bases(CatalogueItem item) {
