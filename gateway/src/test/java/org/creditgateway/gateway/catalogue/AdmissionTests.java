@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,6 +37,28 @@ class AdmissionTests {
 
     private final ApplicationCatalogue catalogue =
             ApplicationCatalogue.read("1", "demo", TestCatalogue.demo(), CreditSchema.typeRegistry());
+
+    @Test
+    void whatIsOpenToARequesterIsPublishedAndForThem() {
+        assertThat(open(catalogue, "finance")).containsExactly("SD-M2-PROCUREMENT-01");
+        assertThat(open(catalogue, "system")).containsExactly("SD-M2-PROCUREMENT-01");
+        assertThat(open(catalogue, "subject")).containsExactly("SD-S0-SELF");
+        assertThat(open(catalogue, "case-officer")).isEmpty();
+        assertThat(open(catalogue, "public")).isEmpty();
+        assertThat(open(catalogue, "department")).isEmpty();
+        ApplicationCatalogue draft = ApplicationCatalogue.read(
+                "1",
+                "demo",
+                TestCatalogue.demo().replace("status: PUBLISHED", "status: REVOKED"),
+                CreditSchema.typeRegistry());
+        assertThat(open(draft, "finance")).isEmpty();
+    }
+
+    private static List<String> open(ApplicationCatalogue catalogue, String requester) {
+        return catalogue.openTo(REQUESTERS.get(requester)).stream()
+                .map(CatalogueItem::code)
+                .toList();
+    }
 
     @ParameterizedTest
     @CsvSource({
