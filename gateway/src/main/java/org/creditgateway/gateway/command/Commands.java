@@ -1,17 +1,24 @@
 package org.creditgateway.gateway.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
 import org.creditgateway.gateway.catalogue.CheckedCatalogue;
 import org.creditgateway.gateway.catalogue.InvalidCatalogue;
+import org.creditgateway.gateway.inquirylog.AlteredEntry;
 import org.creditgateway.gateway.review.CatalogueReview;
 import org.creditgateway.gateway.review.ItemChanges;
 import org.creditgateway.gateway.review.TrustedDocument;
+import org.creditgateway.gateway.transparency.LogContradicted;
+import org.creditgateway.gateway.transparency.LogVerification;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -28,7 +35,7 @@ public final class Commands {
 
     /** Everything is in order. */
     public static final int OK = 0;
-    /** The catalogue must not be published, or does not grant what was asked. */
+    /** The catalogue must not be published, or does not grant what was asked; or the log is not what was signed. */
     public static final int REFUSED = 1;
     /** An option is wrong or missing, or a file cannot be read. */
     public static final int WRONG_USAGE = 2;
@@ -150,6 +157,48 @@ public final class Commands {
         }
         out.print(SchemaText.of(CatalogueFile.schema(), item.grant()));
         return OK;
+    }
+
+    @Command(
+            name = "verify-log",
+            description = "Hashes the whole inquiry log anew, and compares it with what was signed.")
+    int verifyLog(
+            @Option(names = "--url", required = true, paramLabel = "URL", description = "jdbc:postgresql://host/name")
+                    String url,
+            @Option(names = "--user", required = true, paramLabel = "NAME", description = "who may read the log")
+                    String user,
+            @Option(names = "--vkey", required = true, paramLabel = "KEY", description = "the log's verifier key")
+                    String vkey,
+            @Option(
+                            names = "--checkpoint",
+                            paramLabel = "FILE",
+                            description = "a checkpoint kept from before, which the log must contain")
+                    @Nullable
+                    Path checkpoint,
+            @Option(
+                            names = "--password",
+                            defaultValue = "${env:PGPASSWORD}",
+                            hidden = true,
+                            description = "from PGPASSWORD")
+                    String password)
+            throws IOException, SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(user);
+        source.setPassword(password);
+        try {
+            out.println(LogVerification.verify(
+                    source, vkey, checkpoint == null ? null : Files.readString(checkpoint), this::progress));
+            return OK;
+        } catch (AlteredEntry | LogContradicted e) {
+            err.println(e.getMessage());
+            return REFUSED;
+        }
+    }
+
+    private void progress(long entries) {
+        err.print("\r" + entries + " entries");
+        err.flush();
     }
 
     /** In which form the catalogue is printed: one of the two. */

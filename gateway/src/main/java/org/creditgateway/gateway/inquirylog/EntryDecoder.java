@@ -41,7 +41,6 @@ final class EntryDecoder {
             check(index, stored);
             Leaf leaf = Leaf.of(stored.leaf());
             Particulars particulars = Particulars.of(stored.particulars());
-            expect(particulars.variables().equals(Hash.sha256(stored.variables())), index, "variables");
             List<SubjectAccess> subjects = subjects(index, stored, texts, wanted);
             String variables = open(stored.variables(), stored.seed().derive(Seed.Purpose.VARIABLES, 0));
             Requester requester = requester(leaf, particulars, stored.seed(), texts);
@@ -53,7 +52,7 @@ final class EntryDecoder {
     }
 
     /** The hashes of the texts that {@link #decode} will ask for. */
-    Set<Hash> texts(long index, EncodedEntry stored, Predicate<Hash> wanted) {
+    static Set<Hash> texts(long index, EncodedEntry stored, Predicate<Hash> wanted) {
         try {
             Set<Hash> texts = Leaf.of(stored.leaf()).texts();
             stored.subjects().stream()
@@ -66,11 +65,18 @@ final class EntryDecoder {
         }
     }
 
-    private static void check(long index, EncodedEntry stored) {
+    /**
+     * Whether the entry's parts are those that its leaf commits to, as far as that can be told without a key.
+     *
+     * @throws AlteredEntry when one is not
+     */
+    static void check(long index, EncodedEntry stored) {
         expect(Hash.leaf(stored.leaf()).equals(stored.leafHash()), index, "leaf");
         Leaf leaf = Leaf.of(stored.leaf());
         Hash particulars = Particulars.hash(stored.seed(), stored.particulars());
         expect(particulars.equals(leaf.particulars()), index, "particulars");
+        Hash variables = Particulars.of(stored.particulars()).variables();
+        expect(variables.equals(Hash.sha256(stored.variables())), index, "variables");
         List<byte[]> statements = new ArrayList<>(stored.subjects().size());
         for (int position = 0; position < stored.subjects().size(); position++) {
             EncodedSubject subject = stored.subjects().get(position);

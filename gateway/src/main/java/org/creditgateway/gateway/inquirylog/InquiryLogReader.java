@@ -117,7 +117,7 @@ public final class InquiryLogReader {
 
     private Mono<Map<Hash, String>> texts(List<Stored> entries, Predicate<Hash> wanted) {
         Set<Hash> hashes = new HashSet<>();
-        entries.forEach(entry -> hashes.addAll(decoder.texts(entry.index(), entry.entry(), wanted)));
+        entries.forEach(entry -> hashes.addAll(EntryDecoder.texts(entry.index(), entry.entry(), wanted)));
         return database.sql(TEXTS)
                 .bind("hashes", hashes.stream().map(Hash::toString).toArray(String[]::new))
                 .map(row -> Map.entry(hash(row, "hash"), Objects.requireNonNull(row.get("text", String.class))))

@@ -33,7 +33,7 @@ class EntryEncoderTests {
         LoggedEntry decoded = decode(encoded);
         assertThat(decoded.entry()).usingRecursiveComparison().isEqualTo(entry);
         assertThat(encoded.leaf()).hasSizeLessThan(2048);
-        assertThat(encoded.texts().keySet()).containsAll(decoder.texts(0, encoded, subject -> true));
+        assertThat(encoded.texts().keySet()).containsAll(EntryDecoder.texts(0, encoded, subject -> true));
     }
 
     static Stream<InquiryEntry> entries() {

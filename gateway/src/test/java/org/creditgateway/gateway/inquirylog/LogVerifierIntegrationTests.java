@@ -1,0 +1,95 @@
+package org.creditgateway.gateway.inquirylog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.creditgateway.gateway.database.PostgresServer;
+import org.creditgateway.gateway.tlog.Hash;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each way to change a stored entry is found. */
+class LogVerifierIntegrationTests {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @RegisterExtension
+    static final PostgresServer POSTGRES = new PostgresServer();
+
+    @BeforeEach
+    void fourEntries() {
+        POSTGRES.migrate();
+        InquiryLogProperties properties =
+                new InquiryLogProperties(4, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofMinutes(1));
+        try (GroupCommitLog log =
+                new GroupCommitLog(POSTGRES.dataSource(), Samples.KEYS, properties, Samples.treeWatch())) {
+            append(log, Samples.bare("a"));
+            append(log, Samples.entry("b", Samples.access(Samples.ORGANIZATION)));
+            append(log, Samples.entry("c", Samples.access(Samples.ORGANIZATION), Samples.access(Samples.PERSON)));
+            append(log, Samples.entry("d"));
+        }
+    }
+
+    @Test
+    void anUntouchedLogIsRead() throws SQLException {
+        assertThat(verified()).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "update log_entry set leaf = set_bit(leaf, 40, 1 - get_bit(leaf, 40)) where index = 1 ; entry 1: leaf",
+                "update log_entry set leaf_hash = sha256('x') where index = 2 ; entry 2: leaf",
+                "delete from log_entry where index = 0 ; entry 0: index",
+                "delete from log_entry where index = 1 ; entry 1: index",
+                "delete from log_entry where index = 3 ; entry 3: leaf",
+                "update log_entry set index = 9 where index = 3 ; entry 3: index",
+                "update log_detail set seed = sha256('x') where entry = 1 ; entry 1: particulars",
+                "update log_detail set particulars = set_bit(particulars, 90, 1 - get_bit(particulars, 90)) where entry = 2 ; entry 2: particulars",
+                "update log_detail set variables = set_bit(variables, 90, 1 - get_bit(variables, 90)) where entry = 3 ; entry 3: variables",
+                "delete from log_detail where entry = 2 ; entry 2: detail",
+                "update log_detail set entry = 7 where entry = 2 ; entry 2: detail",
+                "delete from log_subject where entry = 2 and position = 1 ; entry 2: subjects",
+                "delete from log_subject where entry = 2 and position = 0 ; entry 2: positions",
+                "update log_subject set position = position + 2 where entry = 2 ; entry 2: positions",
+                "update log_subject set subject_hash = sha256('x') where entry = 1 ; entry 1: subjects",
+                "update log_subject set subject_key = 'other' where entry = 1 ; entry 1: subjects",
+                "update log_subject set coordinates = 9 where entry = 1 ; entry 1: subjects",
+                "update log_subject set contents_hash = sha256('x') where entry = 1 ; entry 1: subjects",
+                "update log_subject set contents = set_bit(contents, 90, 1 - get_bit(contents, 90)) where entry = 1 ; entry 1: subjects",
+                "update log_subject set entry = 0 where entry = 1 ; entry 0: subjects",
+                "update log_subject set entry = 8 where entry = 1 ; entry 1: subjects",
+                "insert into log_subject select 9, position, subject_key, subject_hash, coordinates, coordinates_hash, contents_hash, contents from log_subject where entry = 1 ; entry 9: subjects",
+                "update log_text set text = text || ' ' where text like 'query%' ; entry 1: text",
+                "delete from log_text where text like 'query%' ; entry 1: text"
+            })
+    void whatWasChangedIsFound(String change, String found) {
+        POSTGRES.execute(change);
+
+        assertThatExceptionOfType(AlteredEntry.class)
+                .isThrownBy(LogVerifierIntegrationTests::verified)
+                .withMessageStartingWith(found + " altered");
+    }
+
+    private static List<Hash> verified() throws SQLException {
+        List<Hash> leaves = new ArrayList<>();
+        try (Connection connection = POSTGRES.dataSource().getConnection()) {
+            LogVerifier.verify(connection, leaves::add);
+        }
+        return leaves;
+    }
+
+    private static void append(GroupCommitLog log, InquiryEntry entry) {
+        log.permit().flatMap(permit -> log.append(permit, entry)).block(LONG);
+    }
+}
