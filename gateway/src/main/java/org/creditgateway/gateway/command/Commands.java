@@ -1,12 +1,17 @@
 package org.creditgateway.gateway.command;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
 import org.creditgateway.gateway.catalogue.CheckedCatalogue;
@@ -23,6 +28,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What {@code credit-gateway} does when its first argument is a command. Neither Spring nor a database is started. */
@@ -159,14 +165,32 @@ public final class Commands {
         return OK;
     }
 
+    /** Where the log is; the password comes from the environment, so that no list of processes shows it. */
+    static final class LogDatabase {
+        @Option(names = "--url", required = true, paramLabel = "URL", description = "jdbc:postgresql://host/name")
+        String url = "";
+
+        @Option(names = "--user", required = true, paramLabel = "NAME", description = "who may read the log")
+        String user = "";
+
+        @Option(names = "--password", defaultValue = "${env:PGPASSWORD}", hidden = true)
+        @Nullable
+        String password;
+
+        DataSource source() {
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl(url);
+            source.setUser(user);
+            source.setPassword(password);
+            return source;
+        }
+    }
+
     @Command(
             name = "verify-log",
             description = "Hashes the whole inquiry log anew, and compares it with what was signed.")
     int verifyLog(
-            @Option(names = "--url", required = true, paramLabel = "URL", description = "jdbc:postgresql://host/name")
-                    String url,
-            @Option(names = "--user", required = true, paramLabel = "NAME", description = "who may read the log")
-                    String user,
+            @Mixin LogDatabase database,
             @Option(names = "--vkey", required = true, paramLabel = "KEY", description = "the log's verifier key")
                     String vkey,
             @Option(
@@ -174,21 +198,34 @@ public final class Commands {
                             paramLabel = "FILE",
                             description = "a checkpoint kept from before, which the log must contain")
                     @Nullable
-                    Path checkpoint,
-            @Option(
-                            names = "--password",
-                            defaultValue = "${env:PGPASSWORD}",
-                            hidden = true,
-                            description = "from PGPASSWORD")
-                    String password)
+                    Path checkpoint)
             throws IOException, SQLException {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(url);
-        source.setUser(user);
-        source.setPassword(password);
+        String known = checkpoint == null ? null : Files.readString(checkpoint);
+        return ofLog(() -> out.println(LogVerification.verify(database.source(), vkey, known, this::progress)));
+    }
+
+    @Command(
+            name = "export-log",
+            description = "Writes the whole inquiry log to a file, for others to verify. What is encrypted stays so.")
+    int exportLog(
+            @Mixin LogDatabase database,
+            @Option(names = "--to", required = true, paramLabel = "FILE", description = "must not exist yet") Path to)
+            throws IOException, SQLException {
+        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(to, StandardOpenOption.CREATE_NEW))) {
+            return ofLog(() -> LogVerification.export(database.source(), file));
+        } catch (FileAlreadyExistsException e) {
+            throw new IllegalArgumentException(to + ": there already (expected: no such file)", e);
+        }
+    }
+
+    /** Work on the log that its database may make impossible. */
+    private interface LogWork {
+        void carryOut() throws SQLException;
+    }
+
+    private int ofLog(LogWork work) throws SQLException {
         try {
-            out.println(LogVerification.verify(
-                    source, vkey, checkpoint == null ? null : Files.readString(checkpoint), this::progress));
+            work.carryOut();
             return OK;
         } catch (AlteredEntry | LogContradicted e) {
             err.println(e.getMessage());

@@ -8,6 +8,7 @@ import org.creditgateway.gateway.answer.AnswerBytes;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
+import org.creditgateway.gateway.emergency.EmergencyAccess;
 import org.creditgateway.gateway.explanation.Explainer;
 import org.creditgateway.gateway.explanation.Explanation;
 import org.creditgateway.gateway.explanation.Explanation.Cost;
@@ -158,6 +159,8 @@ final class ExplanationExecution {
             }
             AskedSubjects subjects = AskedSubjects.of(plan, coerced(part));
             listed(() -> SubjectRules.check(item, requester, subjects));
+            listed(() -> EmergencyAccess.of(
+                    item, requester, draft.inquiry(), draft.moment(), details.reason(), details.superior()));
             Cost cost = cost(plan, subjects);
             listed(() -> costs.foretell(cost.estimate()));
             return authorized(item, plan, subjects).then(Mono.fromCallable(() -> told(item, whole, plan, told, cost)));

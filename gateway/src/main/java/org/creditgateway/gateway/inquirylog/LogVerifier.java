@@ -36,10 +36,20 @@ public final class LogVerifier {
             """;
 
     private final Connection connection;
+    private final Found found;
     private final Set<Hash> texts = new HashSet<>();
 
-    private LogVerifier(Connection connection) {
+    private LogVerifier(Connection connection, Found found) {
         this.connection = connection;
+        this.found = found;
+    }
+
+    /** Is given what was read and found in order: texts first, then entries in order. */
+    interface Found {
+
+        default void text(String text) {}
+
+        void entry(long index, EncodedEntry entry);
     }
 
     /**
@@ -50,14 +60,18 @@ public final class LogVerifier {
      * @throws AlteredEntry at the first entry that is missing, or not what its leaf says
      */
     public static void verify(Connection connection, Consumer<Hash> leaves) throws SQLException {
+        read(connection, (index, entry) -> leaves.accept(entry.leafHash()));
+    }
+
+    static void read(Connection connection, Found found) throws SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
-        new LogVerifier(connection).verify(leaves);
+        new LogVerifier(connection, found).verify();
         connection.rollback();
     }
 
-    private void verify(Consumer<Hash> leaves) throws SQLException {
+    private void verify() throws SQLException {
         try (PreparedStatement texts = streamed(TEXTS);
                 PreparedStatement entries = streamed(ENTRIES);
                 PreparedStatement subjects = streamed(SUBJECTS)) {
@@ -75,7 +89,7 @@ public final class LogVerifier {
                     own.add(subject(subject));
                     moreSubjects = subject.next();
                 }
-                leaves.accept(check(index, entry, own));
+                found.entry(index, checked(index, entry, own));
                 index++;
             }
             if (moreSubjects) {
@@ -94,13 +108,15 @@ public final class LogVerifier {
     private void read(ResultSet rows) throws SQLException {
         while (rows.next()) {
             Hash hash = Hash.of(rows.getBytes(1));
-            if (Hash.sha256(rows.getString(2).getBytes(StandardCharsets.UTF_8)).equals(hash)) {
+            String text = rows.getString(2);
+            if (Hash.sha256(text.getBytes(StandardCharsets.UTF_8)).equals(hash)) {
                 texts.add(hash);
+                found.text(text);
             }
         }
     }
 
-    private Hash check(long index, ResultSet entry, List<EncodedSubject> subjects) throws SQLException {
+    private EncodedEntry checked(long index, ResultSet entry, List<EncodedSubject> subjects) throws SQLException {
         expect(entry.getBytes("seed") != null, index, "detail");
         try {
             EncodedEntry stored = new EncodedEntry(
@@ -113,7 +129,7 @@ public final class LogVerifier {
                     Map.of());
             EntryDecoder.check(index, stored);
             expect(texts.containsAll(EntryDecoder.texts(index, stored, subject -> true)), index, "text");
-            return stored.leafHash();
+            return stored;
         } catch (IllegalArgumentException e) {
             throw new AlteredEntry(index, "bytes", e);
         }

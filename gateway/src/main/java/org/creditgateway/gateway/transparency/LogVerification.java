@@ -1,11 +1,13 @@
 package org.creditgateway.gateway.transparency;
 
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.creditgateway.gateway.inquirylog.AlteredEntry;
+import org.creditgateway.gateway.inquirylog.LogExport;
 import org.creditgateway.gateway.inquirylog.LogVerifier;
 import org.creditgateway.gateway.tlog.Edge;
 import org.creditgateway.gateway.tlog.Hash;
@@ -44,6 +46,23 @@ public record LogVerification(long entries, long signed, String root) {
             Growing tree = new Growing(database, head, before, progress);
             LogVerifier.verify(entries, tree);
             return tree.result();
+        }
+    }
+
+    /**
+     * Writes a log, as it is in its database, in the form of {@link LogExport}.
+     *
+     * @throws AlteredEntry when the log is not in order
+     * @throws LogContradicted when nothing was signed yet
+     */
+    public static void export(DataSource source, OutputStream out) throws SQLException {
+        try (TreeConnection database = TreeConnection.open(source);
+                Connection entries = source.getConnection()) {
+            String note = database.head().note();
+            if (note == null) {
+                throw new LogContradicted("log_tree: no checkpoint yet (expected: one)", null);
+            }
+            LogExport.write(entries, note, out);
         }
     }
 

@@ -92,6 +92,18 @@ class ExplainEndToEndTests {
     }
 
     @Test
+    void tellsThatAnEmergencyNeedsAReasonAndASuperior() {
+        JsonNode told = explain(
+                "licensing-officer",
+                "JN-E0-SAFETY-01",
+                null,
+                "query Q($code: UnifiedSocialCreditCode!) { organization(code: $code) { name } }");
+
+        assertThat(codes(told)).containsExactly("EMERGENCY_REASON_REQUIRED");
+        assertThat(decisions(told)).containsEntry("Organization.name", "FULL");
+    }
+
+    @Test
     void tellsOfARefusalWhatWouldComply() {
         JsonNode told = explain("licensing-officer", LICENSING, "CASE-1", GRANTED);
 

@@ -12,16 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.creditgateway.gateway.command.Commands;
 import org.creditgateway.gateway.endtoend.Client.Answer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.util.FileSystemUtils;
 
 /** {@code credit-gateway verify-log} against the database of a running gateway. */
 @RunningDemo
 class VerifyLogEndToEndTests {
+
+    private static final Path EXPORT = Path.of("target", "log-export");
 
     @Autowired
     private JdbcConnectionDetails database;
@@ -41,7 +45,7 @@ class VerifyLogEndToEndTests {
         Path checkpoint = Files.writeString(folder.resolve("checkpoint"), signedAfterAnInquiry());
         signedAfterAnInquiry();
 
-        Result result = run(vkey(), checkpoint);
+        Result result = verify(vkey(), checkpoint);
 
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).contains("entries are what they were when they were written", "root ");
@@ -53,9 +57,9 @@ class VerifyLogEndToEndTests {
         signedAfterAnInquiry();
         String other = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
 
-        assertThat(run(other, null).err()).contains("log_tree: a checkpoint of another log");
-        assertThat(run(other, null).code()).isEqualTo(Commands.REFUSED);
-        assertThat(run("no key", null).code()).isEqualTo(Commands.WRONG_USAGE);
+        assertThat(verify(other, null).err()).contains("log_tree: a checkpoint of another log");
+        assertThat(verify(other, null).code()).isEqualTo(Commands.REFUSED);
+        assertThat(verify("no key", null).code()).isEqualTo(Commands.WRONG_USAGE);
     }
 
     @Test
@@ -63,21 +67,44 @@ class VerifyLogEndToEndTests {
         signedAfterAnInquiry();
         Path checkpoint = Files.writeString(folder.resolve("checkpoint"), "nothing");
 
-        assertThat(run(vkey(), checkpoint).err()).contains("the checkpoint given: no checkpoint");
+        assertThat(verify(vkey(), checkpoint).err()).contains("the checkpoint given: no checkpoint");
     }
 
     private record Result(int code, String out, String err) {}
 
-    private Result run(String vkey, Path checkpoint) {
+    /** Leaves the export in {@code target/log-export}, where the second verifier takes it up. */
+    @Test
+    void theLogIsExportedForOthersToVerify() throws Exception {
+        FileSystemUtils.deleteRecursively(EXPORT);
+        Path export = Files.createDirectories(EXPORT);
+        Files.writeString(export.resolve("checkpoint"), signedAfterAnInquiry());
+        signedAfterAnInquiry();
+        Files.writeString(export.resolve("vkey"), vkey());
+        Path file = export.resolve("log.ndjson");
+
+        assertThat(run("export-log", List.of("--to=" + file))).isEqualTo(new Result(Commands.OK, "", ""));
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines.get(0)).startsWith("{\"format\":\"credit-gateway-log/1\",\"checkpoint\":\"");
+        assertThat(lines.get(lines.size() - 1)).startsWith("{\"index\":");
+        assertThat(run("export-log", List.of("--to=" + file)).code()).isEqualTo(Commands.WRONG_USAGE);
+    }
+
+    private Result verify(String vkey, @Nullable Path checkpoint) {
+        List<String> options = new ArrayList<>(List.of("--vkey=" + vkey));
+        if (checkpoint != null) {
+            options.add("--checkpoint=" + checkpoint);
+        }
+        return run("verify-log", options);
+    }
+
+    private Result run(String command, List<String> options) {
         List<String> arguments = new ArrayList<>(List.of(
-                "verify-log",
+                command,
                 "--url=" + database.getJdbcUrl(),
                 "--user=" + database.getUsername(),
-                "--password=" + database.getPassword(),
-                "--vkey=" + vkey));
-        if (checkpoint != null) {
-            arguments.add("--checkpoint=" + checkpoint);
-        }
+                "--password=" + database.getPassword()));
+        arguments.addAll(options);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Commands.run(new PrintWriter(out), new PrintWriter(err), arguments.toArray(String[]::new));

@@ -63,7 +63,7 @@ class InquiryLogConfigurationIntegrationTests {
         byte[] secret = new byte[32];
         Arrays.fill(secret, (byte) 7);
         String encoded = Base64.getEncoder().encodeToString(secret);
-        return Stream.of("subject", "encryption", "pseudonym", "record", "receipt")
+        return Stream.of("subject", "encryption", "pseudonym", "record", "receipt", "checkpoint")
                 .flatMap(name -> Stream.of(
                         "credit-gateway.keys." + name + ".id=" + name + "-1",
                         "credit-gateway.keys." + name + ".secret=" + encoded))

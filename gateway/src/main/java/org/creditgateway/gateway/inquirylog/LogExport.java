@@ -1,0 +1,87 @@
+package org.creditgateway.gateway.inquirylog;
+
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
+import org.creditgateway.gateway.inquirylog.LogVerifier.Found;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes the whole log for those who verify it with a program of their own. What is encrypted stays so.
+ *
+ * <p>One JSON object to a line, bytes in base64 (RFC 4648, section 4): first {@code {"format":"credit-gateway-log/1",
+ * "checkpoint":…}}; then each text that entries name by its hash, {@code {"text":…}}; then the entries in order, {@code
+ * {"index":…,"leaf":…,"seed":…,"particulars":…,"variables":…,"subjects":[…]}}, each subject a list of key id, keyed
+ * hash, number of coordinates, their hash, hash of the contents, encrypted contents. What is hashed how is described at
+ * {@link Leaf}, {@link Particulars}, {@link SubjectStatement} and {@link SubjectTree}.
+ */
+public final class LogExport implements Found {
+
+    private static final String FORMAT = "credit-gateway-log/1";
+    private static final ObjectWriter WRITER =
+            JsonMapper.builder().build().writer().withRootValueSeparator("\n");
+
+    private final JsonGenerator json;
+
+    private LogExport(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /**
+     * Writes the log as it is at one moment, verifying it on the way.
+     *
+     * @param connection used for nothing else meanwhile
+     * @param checkpoint the last signed checkpoint
+     * @throws AlteredEntry when the log is not in order
+     */
+    public static void write(Connection connection, String checkpoint, OutputStream out) throws SQLException {
+        try (JsonGenerator json = WRITER.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringProperty("format", FORMAT);
+            json.writeStringProperty("checkpoint", checkpoint);
+            json.writeEndObject();
+            LogVerifier.read(connection, new LogExport(json));
+            json.writeRaw('\n');
+        }
+    }
+
+    @Override
+    public void text(String text) {
+        json.writeStartObject();
+        json.writeStringProperty("text", text);
+        json.writeEndObject();
+    }
+
+    @Override
+    public void entry(long index, EncodedEntry entry) {
+        json.writeStartObject();
+        json.writeNumberProperty("index", index);
+        json.writeName("leaf");
+        json.writeBinary(entry.leaf());
+        json.writeName("seed");
+        json.writeBinary(entry.seed().value().bytes());
+        json.writeName("particulars");
+        json.writeBinary(entry.particulars());
+        json.writeName("variables");
+        json.writeBinary(entry.variables());
+        json.writeArrayPropertyStart("subjects");
+        entry.subjects().forEach(this::subject);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void subject(EncodedSubject subject) {
+        SubjectStatement statement = subject.statement();
+        json.writeStartArray();
+        json.writeString(statement.key());
+        json.writeBinary(statement.subject().bytes());
+        json.writeNumber(statement.coordinates().length());
+        json.writeBinary(statement.coordinates().hash().bytes());
+        json.writeBinary(statement.contents().bytes());
+        json.writeBinary(subject.contents());
+        json.writeEndArray();
+    }
+}
