@@ -63,6 +63,22 @@ public final class ApplicationCatalogue {
                 CatalogueReader.read(name, yaml, new SchemaCoordinates(schema)).items());
     }
 
+    /**
+     * Reads a published version, as it was stored.
+     *
+     * @param text what {@link #text()} was when it was published
+     * @throws InvalidCatalogue when it does not fit the schema
+     */
+    public static ApplicationCatalogue readStored(String version, String text, SchemaCoordinates schema) {
+        CatalogueReader.Result read = CatalogueReader.readStored("catalogue version " + version, text, schema);
+        return new ApplicationCatalogue(version, CatalogueText.digest(text), read.items());
+    }
+
+    /** The canonical text of all items, which is what is stored of a version. */
+    public String text() {
+        return CatalogueText.of(items.values());
+    }
+
     /** The version's name, such as {@code 1}. */
     public String version() {
         return version;

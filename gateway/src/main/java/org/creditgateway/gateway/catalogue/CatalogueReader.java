@@ -68,7 +68,7 @@ final class CatalogueReader {
     }
 
     private List<CatalogueItem> document(String name, String yaml) {
-        Node root = root(name, yaml);
+        Node root = stored ? JsonNodes.read(name, yaml) : root(name, yaml);
         if (root == null) {
             return List.of();
         }
