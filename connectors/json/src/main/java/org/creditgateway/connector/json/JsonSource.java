@@ -19,7 +19,9 @@ import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.http.client.PrematureCloseException;
 import reactor.netty.resources.ConnectionProvider;
+import reactor.util.retry.Retry;
 
 /**
  * One system that answers JSON over HTTP, with its pool of connections. All failures are {@link SourceFailure}s: no
@@ -30,6 +32,14 @@ public final class JsonSource implements AutoCloseable {
 
     private static final int LONGEST_ANSWER = 16 * 1024 * 1024;
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
+
+    /**
+     * A connection that is taken from the pool may just be closing: because the system closes idle ones, or because its
+     * last asker went away. What is asked here only reads, so it is asked again (RFC 9110, section 9.2.2); once.
+     */
+    private static final Retry AGAIN = Retry.max(1)
+            .filter(JsonSource::isClosedWithoutAnswer)
+            .onRetryExhaustedThrow((retry, signal) -> signal.failure());
 
     private final String address;
     private final ConnectionProvider pool;
@@ -104,10 +114,16 @@ public final class JsonSource implements AutoCloseable {
             return Flux.error(late());
         }
         return body.singleOrEmpty()
+                .retryWhen(AGAIN)
                 .map(whole -> whole.rows(answer))
                 .timeout(timeout)
                 .onErrorMap(JsonSource::failure)
                 .flatMapIterable(rows -> rows);
+    }
+
+    private static boolean isClosedWithoutAnswer(Throwable error) {
+        return error instanceof PrematureCloseException
+                && String.valueOf(error.getMessage()).endsWith("BEFORE response");
     }
 
     private static SourceFailure failure(Throwable error) {
