@@ -210,7 +210,7 @@ def leaf_hash(entry, texts):
     leaf = fields(leaf_bytes, 15)
     expect(leaf[14] == sha256(derived(seed, b"P", 0), particulars), where + "particulars altered")
     variables = sha256(base64.b64decode(entry["variables"]))
-    expect(fields(particulars, 13)[13] == variables, where + "variables altered")
+    expect(fields(particulars, 14)[13] == variables, where + "variables altered")
     statements = [statement(seed, i, subject) for i, subject in enumerate(entry["subjects"])]
     expect(leaf.get(15) == subjects_root(seed, statements), where + "subjects altered")
     expect(texts.issuperset(named_texts(leaf, entry)), where + "text altered or missing")

@@ -16,4 +16,12 @@ class AllowanceConfiguration {
         allowances.forget();
         return allowances;
     }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    CountedRequests countedRequests(DatabaseClient database) {
+        CountedRequests counted = new CountedRequests(database);
+        counted.forget();
+        return counted;
+    }
 }

@@ -39,6 +39,7 @@ final class EntryDraft {
     private InquiryDetails details = InquiryDetails.NONE;
     private @Nullable String caseStrength;
     private List<String> authorizations = List.of();
+    private @Nullable String repeats;
     private @Nullable Plan plan;
     private @Nullable Explanation explanation;
     private @Nullable EmergencyAccess emergency;
@@ -89,6 +90,11 @@ final class EntryDraft {
 
     void caseIsRegistered() {
         caseStrength = CaseStrength.REGISTERED.name();
+    }
+
+    /** The inquiry repeats another one, of this id. */
+    void repeats(String first) {
+        repeats = first;
     }
 
     void planned(Plan made) {
@@ -183,7 +189,8 @@ final class EntryDraft {
                 codes,
                 digest,
                 variables,
-                accesses);
+                accesses,
+                repeats);
     }
 
     private static List<String> codes(AnswerBytes answer) {

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.creditgateway.gateway.allowance.Allowances;
+import org.creditgateway.gateway.allowance.CountedRequests;
 import org.creditgateway.gateway.answer.AnswerLimits;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister;
@@ -120,6 +121,8 @@ class InquiryConfiguration {
             ObjectProvider<MeterRegistry> meters,
             Rates rates,
             Allowances allowances,
+            CountedRequests countedRequests,
+            Keys keys,
             Clock clock) {
         Schemas schemas = new Schemas(contract, wiring, whole);
         SubjectRegisters registers = new SubjectRegisters(cases, authorizations, properties.zone());
@@ -136,6 +139,7 @@ class InquiryConfiguration {
                 answers,
                 costs,
                 dailyCounts,
+                new Repeats(countedRequests, keys.subject(), mapper),
                 properties,
                 clock);
         Documents documents = new Documents(queryLimits);

@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.inquiry;
 
 import graphql.execution.CoercedVariables;
+import graphql.language.OperationDefinition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -43,6 +44,7 @@ final class InquiryExecution {
     private final Answers answers;
     private final Costs costs;
     private final DailyCounts dailyCounts;
+    private final Repeats repeats;
     private final PlanCache plans = new PlanCache();
     private final Duration timeout;
     private final ZoneId zone;
@@ -58,6 +60,7 @@ final class InquiryExecution {
             Answers answers,
             Costs costs,
             DailyCounts dailyCounts,
+            Repeats repeats,
             InquiryProperties properties,
             Clock clock) {
         this.schemas = schemas;
@@ -69,6 +72,7 @@ final class InquiryExecution {
         this.answers = answers;
         this.costs = costs;
         this.dailyCounts = dailyCounts;
+        this.repeats = repeats;
         this.timeout = properties.inquiryTimeout();
         this.zone = properties.zone();
         this.clock = clock;
@@ -88,15 +92,19 @@ final class InquiryExecution {
                     .findCase(draft, bound.item(), agency(requester), bound.details(), bound.subjects())
                     .then(Mono.defer(() -> registers.authorize(
                             draft, bound.item(), agency(requester), bound.details(), bound.plan(), bound.subjects())))
-                    .flatMap(relied -> dailyCounts
-                            .count(
-                                    bound.item(),
-                                    requester,
-                                    bound.subjects().distinct().size(),
-                                    draft.moment())
-                            .thenReturn(relied))
+                    .flatMap(relied ->
+                            counted(draft, bound, requester, request, headers).thenReturn(relied))
                     .flatMap(relied -> read(draft, bound, relied, requester, request));
         });
+    }
+
+    /** An event of a subscription repeats nothing, whatever headers the subscription came with. */
+    private Mono<Void> counted(
+            EntryDraft draft, Bound bound, Requester requester, GraphQlRequest request, HttpHeaders headers) {
+        Mono<Void> count = dailyCounts.count(
+                bound.item(), requester, bound.subjects().distinct().size(), draft.moment());
+        boolean query = bound.operation().definition().getOperation() == OperationDefinition.Operation.QUERY;
+        return query ? repeats.countOnce(draft, requester, request, bound.details(), headers, count) : count;
     }
 
     /** Nothing when the inquiry would be carried out; or {@link Refused} with all reasons. Asks no source. */

@@ -155,7 +155,8 @@ final class EntryDecoder {
                 items(leaf.codes(), texts),
                 particulars.result().bytes(),
                 variables,
-                subjects);
+                subjects,
+                particulars.repeats());
     }
 
     private static @Nullable DocumentSignature document(@Nullable Hash hash, Function<Hash, String> texts) {

@@ -73,7 +73,8 @@ final class EntryEncoder {
                 entry.caseStrength(),
                 entry.authorizations(),
                 Hash.of(entry.resultDigest()),
-                variables);
+                variables,
+                entry.repeats());
     }
 
     private @Nullable SealedRequester sealed(@Nullable SubjectId subject, Seed seed) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param resultDigest SHA-256 of the bytes of data and errors answered
  * @param variables the variables as JSON; kept encrypted only
  * @param subjects one for each subject asked about, in the order asked
+ * @param repeats the id of the inquiry that this one repeats, under one {@code Idempotency-Key}; null for others
  */
 public record InquiryEntry(
         String inquiry,
@@ -47,7 +48,8 @@ public record InquiryEntry(
         List<String> codes,
         byte[] resultDigest,
         String variables,
-        List<SubjectAccess> subjects) {
+        List<SubjectAccess> subjects,
+        @Nullable String repeats) {
 
     /**
      * The entry of a field that the gateway itself carries out, about no subject: an act, or an explanation.
@@ -85,7 +87,8 @@ public record InquiryEntry(
                 codes,
                 digest,
                 particulars,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** What an entry records. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>11</td><td>authorizations relied on</td><td>list</td></tr>
  * <tr><td>12</td><td>digest of the result</td><td>SHA-256 of the bytes of data and errors answered</td></tr>
  * <tr><td>13</td><td>the variables</td><td>SHA-256 of the encrypted variables</td></tr>
+ * <tr><td>14?</td><td>the id of the inquiry that this one repeats</td><td>text</td></tr>
  * </table>
  *
  * <p>Texts are UTF-8; a list is its texts, each with its length (four bytes, big-endian) before it.
@@ -39,7 +40,8 @@ record Particulars(
         @Nullable String caseStrength,
         List<String> authorizations,
         Hash result,
-        Hash variables) {
+        Hash variables,
+        @Nullable String repeats) {
 
     private static final int VERSION = 1;
 
@@ -61,12 +63,13 @@ record Particulars(
                 .list(11, authorizations)
                 .hash(12, result)
                 .hash(13, variables)
+                .text(14, repeats)
                 .toBytes();
     }
 
     /** @throws IllegalArgumentException when the bytes are no particulars of this version */
     static Particulars of(byte[] bytes) {
-        FieldReader fields = new FieldReader(bytes, VERSION, 13);
+        FieldReader fields = new FieldReader(bytes, VERSION, 14);
         byte[] sealed = fields.bytesOrNull(8);
         return new Particulars(
                 fields.textOrNull(1),
@@ -79,7 +82,8 @@ record Particulars(
                 fields.textOrNull(10),
                 fields.list(11),
                 fields.hash(12),
-                fields.hash(13));
+                fields.hash(13),
+                fields.textOrNull(14));
     }
 
     /** What the leaf has of these bytes. */

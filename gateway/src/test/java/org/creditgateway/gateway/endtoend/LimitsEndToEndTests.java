@@ -2,8 +2,13 @@ package org.creditgateway.gateway.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.creditgateway.gateway.endtoend.Client.Answer;
+import org.creditgateway.gateway.inquirylog.InquiryEntry;
+import org.creditgateway.gateway.inquirylog.InquiryLogReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -43,6 +48,9 @@ class LimitsEndToEndTests {
 
     @Autowired
     private RecordedSources sources;
+
+    @Autowired
+    private InquiryLogReader log;
 
     private Client client = new Client(0);
     private LicensingOffice office;
@@ -172,7 +180,8 @@ class LimitsEndToEndTests {
                 " ",
                 CreditCodes.unused(100).stream().map(code -> '"' + code + '"').toList());
         Map<String, ?> batch = Map.of("query", "{ organizations(codes: [" + codes + "]) { code } }");
-        for (int i = 0; i < 49; i++) {
+        Answer first = repeatable("licensing-officer", batch);
+        for (int i = 0; i < 48; i++) {
             assertThat(licensing(batch).codes()).isEmpty();
         }
 
@@ -183,6 +192,37 @@ class LimitsEndToEndTests {
         assertThat(refused.entry()).isNotNegative();
         assertThat(Integer.parseInt(String.valueOf(refused.header("Retry-After"))))
                 .isBetween(1, 86_400);
+        assertRepetitionsCountOnce(batch, first);
+    }
+
+    /** The day is used up: what is answered now was not counted. */
+    private void assertRepetitionsCountOnce(Map<String, ?> batch, Answer first) {
+        Answer again = repeatable("licensing-officer", batch);
+        assertThat(again.codes()).isEmpty();
+        assertThat(again.entry()).isGreaterThan(first.entry());
+        assertThat(entry(again).repeats())
+                .isEqualTo(first.json().at("/extensions/inquiry/id").asString());
+        assertThat(entry(first).repeats()).isNull();
+
+        Answer another = repeatable("licensing-officer", Map.of("query", batch.get("query") + " # other"));
+        assertThat(another.codes()).containsExactly("BAD_REQUEST");
+        assertThat(another.entry()).isNotNegative();
+        assertThat(licensing(batch).codes()).containsExactly("RATE_LIMITED");
+        assertThat(post("licensing-officer", LicensingOffice.ITEM, batch, "k" + "1".repeat(255))
+                        .codes())
+                .containsExactly("BAD_REQUEST");
+        assertThat(post("licensing-officer", LicensingOffice.ITEM, batch, "9b1c7f1e-batch-2")
+                        .codes())
+                .containsExactly("RATE_LIMITED");
+    }
+
+    private Answer repeatable(String as, Map<String, ?> request) {
+        return post(as, LicensingOffice.ITEM, request, "9b1c7f1e-batch-1");
+    }
+
+    private InquiryEntry entry(Answer answer) {
+        return Objects.requireNonNull(log.entry(answer.entry()).block(Duration.ofSeconds(5)))
+                .entry();
     }
 
     private void assertName(Answer answer) {
@@ -200,8 +240,16 @@ class LimitsEndToEndTests {
     }
 
     private Answer post(String who, String item, Map<String, ?> request) {
-        return client.post(
-                Map.of("Authorization", "Bearer " + client.token(who), "Inquiry-Item", item, "Inquiry-Case", "CASE-1"),
-                request);
+        return client.post(headers(who, item), request);
+    }
+
+    private Answer post(String who, String item, Map<String, ?> request, String key) {
+        Map<String, String> headers = new HashMap<>(headers(who, item));
+        headers.put("Idempotency-Key", key);
+        return client.post(headers, request);
+    }
+
+    private Map<String, String> headers(String who, String item) {
+        return Map.of("Authorization", "Bearer " + client.token(who), "Inquiry-Item", item, "Inquiry-Case", "CASE-1");
     }
 }

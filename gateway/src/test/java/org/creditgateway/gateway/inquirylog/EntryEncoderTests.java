@@ -113,7 +113,8 @@ class EntryEncoderTests {
                 List.of(),
                 bare.resultDigest(),
                 "",
-                List.of());
+                List.of(),
+                null);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> encoder.encode(wrong))
                 .withMessage("hash of the document: another (expected: SHA-256 of its text)");
@@ -182,7 +183,8 @@ class EntryEncoderTests {
                 coordinates,
                 Samples.sha256(text),
                 text,
-                Samples.accesses(1030));
+                Samples.accesses(1030),
+                text);
     }
 
     private static EncodedEntry with(EncodedEntry entry, byte[] leaf, Hash leafHash, Seed seed) {

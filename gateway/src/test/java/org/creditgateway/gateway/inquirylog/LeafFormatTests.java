@@ -175,7 +175,8 @@ class LeafFormatTests {
                 "FORMAT",
                 List.of("A-1"),
                 sha256("result"),
-                sha256("variables"));
+                sha256("variables"),
+                null);
     }
 
     private static NamedKey zeros(String id) {

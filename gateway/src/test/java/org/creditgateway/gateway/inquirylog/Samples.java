@@ -59,7 +59,8 @@ final class Samples {
                 List.of("SOURCE_TIMEOUT"),
                 sha256("result"),
                 SECRET_VARIABLE,
-                subjects);
+                subjects,
+                "b2c3");
     }
 
     /** An entry of which all that may be absent is. */
@@ -82,7 +83,8 @@ final class Samples {
                 List.of(),
                 sha256(""),
                 "",
-                List.of());
+                List.of(),
+                null);
     }
 
     /** A bare entry with these coordinates asked. */
@@ -106,7 +108,8 @@ final class Samples {
                 List.of(),
                 bare.resultDigest(),
                 bare.variables(),
-                List.of());
+                List.of(),
+                null);
     }
 
     static SubjectAccess access(SubjectId subject) {

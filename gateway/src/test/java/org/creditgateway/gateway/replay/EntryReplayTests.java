@@ -158,7 +158,8 @@ class EntryReplayTests {
                 "{}",
                 List.of(subjects).stream()
                         .map(subject -> new SubjectAccess(subject, List.of(), List.of()))
-                        .toList());
+                        .toList(),
+                null);
     }
 
     private static String demo() {
