@@ -34,7 +34,8 @@ public final class CreditSchema {
             "catalogue-version.graphqls",
             "explanation.graphqls",
             "emergency.graphqls",
-            "register.graphqls");
+            "register.graphqls",
+            "receipt.graphqls");
 
     private CreditSchema() {}
 

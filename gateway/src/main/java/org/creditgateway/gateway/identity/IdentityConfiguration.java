@@ -18,9 +18,9 @@ import org.springframework.security.web.server.authentication.HttpStatusServerEn
 import org.springframework.security.web.server.authorization.HttpStatusServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
-import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 
-/** The security chains: the GraphQL road, where tokens count, and the few open paths; every other path is not found. */
+/** The security chains: the roads where tokens count, and the few open paths; every other path is not found. */
 @Configuration(proxyBeanMethods = false)
 class IdentityConfiguration {
 
@@ -60,7 +60,8 @@ class IdentityConfiguration {
     @Order(0)
     SecurityWebFilterChain graphqlRoad(TokenAuthentication tokens) {
         return new MatcherSecurityWebFilterChain(
-                new PathPatternParserServerWebExchangeMatcher("/graphql/**"), List.of(new BearerTokenFilter(tokens)));
+                ServerWebExchangeMatchers.pathMatchers("/graphql/**", "/log/tile/entries/**"),
+                List.of(new BearerTokenFilter(tokens)));
     }
 
     @Bean

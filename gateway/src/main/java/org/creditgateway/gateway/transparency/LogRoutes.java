@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
+import org.creditgateway.gateway.identity.RequesterAuthentication;
+import org.creditgateway.gateway.inquirylog.LogUnavailable;
+import org.creditgateway.gateway.refusal.ErrorCode;
+import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.gateway.tlog.NoteVerifier;
 import org.creditgateway.gateway.tlog.Tile;
 import org.creditgateway.gateway.tlog.TileHashes;
@@ -27,21 +31,23 @@ import reactor.core.scheduler.Scheduler;
 
 /**
  * Publishes the log to everyone, in hashes only: checkpoint and tiles (c2sp.org/tlog-tiles), proofs
- * (c2sp.org/tlog-proof), and the key to check them with.
+ * (c2sp.org/tlog-proof), and the key to check them with. Bundles of entries are for auditors only.
  */
-record LogRoutes(TreeReader tree, NoteVerifier log, Scheduler threads) {
+record LogRoutes(TreeReader tree, EntryBundles bundles, NoteVerifier log, Scheduler threads) {
 
     private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     private static final Pattern INDEX = Pattern.compile("0|[1-9]\\d{0,17}");
     private static final String TILES = "/log/tile/";
+    private static final String BUNDLES = "/log/tile/entries/";
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
                 .route(reading("/log/checkpoint"), request -> checkpoint())
                 .route(reading("/log/vkey"), request -> text(log.vkey() + "\n", CacheControl.noCache()))
                 .route(reading("/log/proof/{index}"), request -> proof(request.pathVariable("index")))
+                .route(reading(BUNDLES + "**"), this::bundle)
                 .route(reading(TILES + "**"), this::tile)
                 .build();
     }
@@ -78,6 +84,33 @@ record LogRoutes(TreeReader tree, NoteVerifier log, Scheduler threads) {
                                 .bodyValue(bytes))
                         .orElseGet(LogRoutes::notFound))
                 .onErrorResume(RejectedExecutionException.class, full -> busy());
+    }
+
+    private Mono<ServerResponse> bundle(ServerRequest request) {
+        Tile tile;
+        try {
+            tile = Tile.of("0/" + request.path().substring(BUNDLES.length()));
+        } catch (IllegalArgumentException e) {
+            return notFound();
+        }
+        return bundles.read(tile, RequesterAuthentication.of(request.exchange()).requester())
+                .flatMap(bytes -> ServerResponse.ok()
+                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .cacheControl(CacheControl.noStore())
+                        .bodyValue(bytes))
+                .switchIfEmpty(Mono.defer(LogRoutes::notFound))
+                .onErrorResume(Refused.class, LogRoutes::refused)
+                .onErrorResume(LogUnavailable.class, unavailable -> busy());
+    }
+
+    private static Mono<ServerResponse> refused(Refused refused) {
+        boolean unknown = refused.refusals().get(0).code() == ErrorCode.UNAUTHENTICATED;
+        ServerResponse.BodyBuilder answer =
+                ServerResponse.status(unknown ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN);
+        return (unknown ? answer.header("WWW-Authenticate", "Bearer") : answer)
+                .contentType(TEXT)
+                .cacheControl(CacheControl.noStore())
+                .bodyValue(refused.refusals().get(0).message() + "\n");
     }
 
     private <T> Mono<Optional<T>> made(Callable<Optional<T>> content) {

@@ -1,11 +1,20 @@
 package org.creditgateway.gateway.transparency;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import javax.sql.DataSource;
+import org.creditgateway.gateway.catalogue.Catalogues;
+import org.creditgateway.gateway.inquirylog.InquiryLog;
+import org.creditgateway.gateway.inquirylog.Receipts;
 import org.creditgateway.gateway.inquirylog.TreeWatch;
 import org.creditgateway.gateway.keys.Keys;
 import org.creditgateway.gateway.tlog.NoteSigner;
+import org.creditgateway.gateway.tlog.NoteVerifier;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -54,7 +63,42 @@ class TransparencyConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> logRoutes(
-            TreeKeeper keeper, DatabaseClient database, NoteSigner signer, Scheduler treeReaders) {
-        return new LogRoutes(new TreeReader(keeper, database), signer.verifier(), treeReaders).routes();
+            TreeKeeper keeper,
+            TreeReader tree,
+            DatabaseClient database,
+            NoteSigner signer,
+            Scheduler treeReaders,
+            InquiryLog log,
+            Catalogues catalogues,
+            Clock clock) {
+        EntryBundles bundles = new EntryBundles(keeper, database, log, catalogues, clock);
+        return new LogRoutes(tree, bundles, signer.verifier(), treeReaders).routes();
+    }
+
+    @Bean
+    Receipts receipts(Keys keys) {
+        return new Receipts(keys.receipt());
+    }
+
+    @Bean
+    NoteVerifier logVerifier(NoteSigner signer) {
+        return signer.verifier();
+    }
+
+    @Bean
+    TreeReader treeReader(TreeKeeper keeper, DatabaseClient database) {
+        return new TreeReader(keeper, database);
+    }
+
+    /** How long the oldest entry has waited for the tree, for those who watch the gateway. */
+    @Bean
+    Gauge treeLag(TreeWatch watch, ObjectProvider<MeterRegistry> meters) {
+        return Gauge.builder(
+                        "credit-gateway.inquiry-log.lag",
+                        watch,
+                        each -> each.lag().toNanos() / 1e9)
+                .description("How long the oldest entry that the tree may lack has waited")
+                .baseUnit("seconds")
+                .register(meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 }

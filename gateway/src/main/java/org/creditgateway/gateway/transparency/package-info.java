@@ -1,5 +1,5 @@
 /** Makes the inquiry log a transparency log: extends its tree, signs checkpoints, guards against rollback, publishes. */
-@ApplicationModule(allowedDependencies = {"inquirylog", "keys", "tlog"})
+@ApplicationModule(allowedDependencies = {"catalogue", "identity", "inquirylog", "keys", "refusal", "tlog"})
 @NullMarked
 package org.creditgateway.gateway.transparency;
 

@@ -1,0 +1,109 @@
+package org.creditgateway.gateway.transparency;
+
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.creditgateway.gateway.catalogue.Catalogues;
+import org.creditgateway.gateway.identity.Requester;
+import org.creditgateway.gateway.inquirylog.InquiryEntry;
+import org.creditgateway.gateway.inquirylog.InquiryLog;
+import org.creditgateway.gateway.inquirylog.LogUnavailable;
+import org.creditgateway.gateway.inquirylog.Receipt;
+import org.creditgateway.gateway.refusal.ErrorCode;
+import org.creditgateway.gateway.refusal.Refused;
+import org.creditgateway.gateway.tlog.Hash;
+import org.creditgateway.gateway.tlog.Tile;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/**
+ * Bundles of entries (c2sp.org/tlog-tiles, "Log Entries") for auditors: the leaves of a tile of level 0, each after its
+ * length (two bytes, big-endian). That an auditor read one is an entry itself, committed before the bundle leaves.
+ */
+final class EntryBundles {
+
+    private static final String ROLE = "auditor";
+    private static final String LEAVES =
+            "select leaf from log_entry where index >= :from and index < :until order by index";
+
+    private final TreeKeeper keeper;
+    private final DatabaseClient database;
+    private final InquiryLog log;
+    private final Catalogues catalogues;
+    private final Clock clock;
+
+    EntryBundles(TreeKeeper keeper, DatabaseClient database, InquiryLog log, Catalogues catalogues, Clock clock) {
+        this.keeper = keeper;
+        this.database = database;
+        this.log = log;
+        this.catalogues = catalogues;
+        this.clock = clock;
+    }
+
+    /**
+     * The bundle; none where the published tree has no such tile.
+     *
+     * @return it; or {@link Refused} where the requester is no auditor, or {@link LogUnavailable}
+     */
+    Mono<byte[]> read(Tile tile, Requester requester) {
+        if (requester instanceof Requester.Public) {
+            return Mono.error(new Refused(ErrorCode.UNAUTHENTICATED, "Bundles of entries need a bearer token."));
+        }
+        if (!(requester instanceof Requester.Official official)
+                || !official.roles().contains(ROLE)) {
+            return append(reading(tile, requester, List.of(ErrorCode.FORBIDDEN.name()), new byte[0]))
+                    .then(Mono.error(new Refused(
+                            ErrorCode.FORBIDDEN,
+                            "Bundles of entries are read by officials with the role " + ROLE + ".")));
+        }
+        long from = tile.index() * Tile.FULL;
+        long published = keeper.published().map(SignedHead::size).orElse(0L);
+        if (from / Tile.FULL != tile.index() || from + tile.width() > published) {
+            return Mono.empty();
+        }
+        return bundle(from, tile.width())
+                .flatMap(bundle ->
+                        append(reading(tile, requester, List.of(), bundle)).thenReturn(bundle));
+    }
+
+    private Mono<byte[]> bundle(long from, int width) {
+        return database.sql(LEAVES)
+                .bind("from", from)
+                .bind("until", from + width)
+                .map(row -> Objects.requireNonNull(row.get("leaf", byte[].class)))
+                .all()
+                .collectList()
+                .map(leaves -> bundle(from, width, leaves));
+    }
+
+    private static byte[] bundle(long from, int width, List<byte[]> leaves) {
+        if (leaves.size() != width) {
+            throw new LogContradicted(
+                    "log_entry: " + leaves.size() + " entries from " + from + " on (expected: " + width + ")", null);
+        }
+        ByteArrayOutputStream bundle = new ByteArrayOutputStream();
+        for (byte[] leaf : leaves) {
+            bundle.write(leaf.length >>> 8);
+            bundle.write(leaf.length);
+            bundle.writeBytes(leaf);
+        }
+        return bundle.toByteArray();
+    }
+
+    private Mono<Receipt> append(InquiryEntry entry) {
+        return log.permit().flatMap(permit -> log.append(permit, entry));
+    }
+
+    private InquiryEntry reading(Tile tile, Requester requester, List<String> codes, byte[] bundle) {
+        return InquiryEntry.ofField(
+                InquiryEntry.Kind.EXPLANATION,
+                "/log/tile/entries",
+                requester,
+                clock.instant(),
+                catalogues.current().version(),
+                codes,
+                Hash.sha256(bundle).bytes(),
+                "{\"tile\":\"" + tile.name() + "\"}");
+    }
+}
