@@ -29,8 +29,9 @@ class CatalogueConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Catalogues catalogues(CatalogueVersions versions, SchemaCoordinates schema, CatalogueProperties properties) {
-        return new Catalogues(new CatalogueLoader(versions, schema, properties.catalogueFile()).load());
+    Catalogues catalogues(
+            CatalogueVersions versions, SchemaCoordinates schema, CatalogueProperties properties, InquiryLog log) {
+        return new Catalogues(new CatalogueLoader(versions, schema, properties.catalogueFile(), log).load());
     }
 
     @Bean(initMethod = "start")

@@ -27,7 +27,7 @@ final class CatalogueVersions {
     private static final String PUBLISHED = "select version, digest, published_at, in_force_from, published_by"
             + " from catalogue_version where version < $1 order by version desc limit $2";
     private static final String FIRST = "insert into catalogue_version (version, digest, content, document)"
-            + " values (1, $1, $2, $3) on conflict (version) do nothing";
+            + " values (1, ?, ?, ?) on conflict (version) do nothing";
     private static final String NEXT = """
             insert into catalogue_version (version, digest, content, document, published_by, in_force_from)
             select ?, ?, ?, ?, ?, greatest(clock_timestamp() + ? * interval '1 millisecond', max(in_force_from))
@@ -129,12 +129,8 @@ final class CatalogueVersions {
      * @param content the canonical text
      * @param document what was written by people
      */
-    Mono<Void> publishFirst(String content, String document) {
-        return database.sql(FIRST)
-                .bind("$1", CatalogueText.digest(content))
-                .bind("$2", content)
-                .bind("$3", document)
-                .then();
+    static Act publishFirst(String content, String document) {
+        return new Act(FIRST, List.of(CatalogueText.digest(content), content, document));
     }
 
     /**

@@ -17,6 +17,7 @@ import org.creditgateway.gateway.catalogue.CatalogueItem;
 import org.creditgateway.gateway.catalogue.CheckedCatalogue;
 import org.creditgateway.gateway.catalogue.InvalidCatalogue;
 import org.creditgateway.gateway.inquirylog.AlteredEntry;
+import org.creditgateway.gateway.inquirylog.AlteredRow;
 import org.creditgateway.gateway.review.CatalogueReview;
 import org.creditgateway.gateway.review.ItemChanges;
 import org.creditgateway.gateway.review.TrustedDocument;
@@ -227,7 +228,7 @@ public final class Commands {
         try {
             work.carryOut();
             return OK;
-        } catch (AlteredEntry | LogContradicted e) {
+        } catch (AlteredEntry | AlteredRow | LogContradicted e) {
             err.println(e.getMessage());
             return REFUSED;
         }

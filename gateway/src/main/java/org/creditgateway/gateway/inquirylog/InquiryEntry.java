@@ -91,6 +91,19 @@ public record InquiryEntry(
                 null);
     }
 
+    /**
+     * The entry of what a start of the gateway does by its configuration, in nobody's name.
+     *
+     * @param property the property that says so
+     * @param digest SHA-256 of what came of it
+     * @param particulars as in {@link #ofField}
+     */
+    public static InquiryEntry ofStart(
+            String property, Instant moment, String catalogueVersion, byte[] digest, String particulars) {
+        Requester gateway = new Requester.System("", "credit-gateway", false);
+        return ofField(Kind.ACT, property, gateway, moment, catalogueVersion, List.of(), digest, particulars);
+    }
+
     /** What an entry records. */
     public enum Kind {
         INQUIRY,

@@ -16,8 +16,8 @@ import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.tlog.Hash;
 
 /**
- * Reads the whole log from its database and hashes all of it anew: leaves, details, statements about subjects, texts. It
- * needs no key, and no memory but for the hashes of the texts, of which each is stored once.
+ * Reads the whole log from its database and hashes all of it anew: leaves, details, statements about subjects, texts, and
+ * the rows that acts wrote. It needs no key, and no memory but for the hashes of the texts, of which each is stored once.
  */
 public final class LogVerifier {
 
@@ -38,6 +38,7 @@ public final class LogVerifier {
     private final Connection connection;
     private final Found found;
     private final Set<Hash> texts = new HashSet<>();
+    private final List<ActedRows> rows = ActedRows.ofAll();
 
     private LogVerifier(Connection connection, Found found) {
         this.connection = connection;
@@ -58,6 +59,7 @@ public final class LogVerifier {
      * @param connection used for nothing else meanwhile
      * @param leaves is given the hash of each entry's leaf, in order
      * @throws AlteredEntry at the first entry that is missing, or not what its leaf says
+     * @throws AlteredRow at the first row beside the log that is not what its entry says
      */
     public static void verify(Connection connection, Consumer<Hash> leaves) throws SQLException {
         read(connection, (index, entry) -> leaves.accept(entry.leafHash()));
@@ -89,7 +91,11 @@ public final class LogVerifier {
                     own.add(subject(subject));
                     moreSubjects = subject.next();
                 }
-                found.entry(index, checked(index, entry, own));
+                EncodedEntry whole = checked(index, entry, own);
+                for (ActedRows acted : rows) {
+                    acted.note(index, whole);
+                }
+                found.entry(index, whole);
                 index++;
             }
             if (moreSubjects) {
@@ -97,6 +103,9 @@ public final class LogVerifier {
             }
         }
         checkNoStrayDetails();
+        for (ActedRows acted : rows) {
+            acted.check(connection);
+        }
     }
 
     private PreparedStatement streamed(String sql) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.creditgateway.connector.ConnectorKind;
+import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -23,17 +24,16 @@ class SourceConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    SourceRegistry sourceRegistry(GraphQLSchema schema, SourceProperties properties, DatabaseClient database) {
-        SourceFileStore store = new SourceFileStore(database);
+    SourceRegistry sourceRegistry(
+            GraphQLSchema schema, SourceProperties properties, DatabaseClient database, InquiryLog log) {
+        SourceFileStore store = new SourceFileStore(database, log);
         SourceRegistry registry = new SourceRegistry(schema, connectorKinds(), properties::settings);
-        Map<String, String> files = store.newest();
-        if (files.isEmpty()) {
-            files = read(properties);
-            registry.take(files);
-            store.keepFirst(files);
-        } else {
-            registry.take(files);
-        }
+        Map<String, String> stored = store.newest();
+        Map<String, String> files = read(properties);
+        files.putAll(stored);
+        registry.take(files);
+        files.keySet().removeAll(stored.keySet());
+        files.forEach(store::keepFirst);
         return registry;
     }
 

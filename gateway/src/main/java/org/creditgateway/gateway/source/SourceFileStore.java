@@ -1,17 +1,40 @@
 package org.creditgateway.gateway.source;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.creditgateway.gateway.inquirylog.Act;
+import org.creditgateway.gateway.inquirylog.InquiryEntry;
+import org.creditgateway.gateway.inquirylog.InquiryLog;
+import org.creditgateway.gateway.inquirylog.NotCarriedOut;
 import org.springframework.r2dbc.core.DatabaseClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The published source files: versions are kept in the gateway's database, which is the truth about them. */
 final class SourceFileStore {
 
-    private final DatabaseClient database;
+    private static final String PROPERTY = "credit-gateway.source-files";
+    private static final String FIRST =
+            "insert into source_file (file, version, text) values (?, 1, ?) on conflict do nothing";
 
-    SourceFileStore(DatabaseClient database) {
+    /** Sources are registered before the catalogue is read. */
+    private static final String NO_CATALOGUE = "";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final DatabaseClient database;
+    private final InquiryLog log;
+
+    SourceFileStore(DatabaseClient database, InquiryLog log) {
         this.database = database;
+        this.log = log;
     }
 
     /** The newest version of each file, by file name; empty in an empty database. Waits for the database. */
@@ -27,14 +50,22 @@ final class SourceFileStore {
         return files;
     }
 
-    /** Keeps the files as their first versions, all or none. Waits for the database. */
-    void keepFirst(Map<String, String> files) {
-        TreeMap<String, String> sorted = new TreeMap<>(files);
-        database.sql("insert into source_file (file, version, text) select file, 1, text"
-                        + " from unnest($1::text[], $2::text[]) as first (file, text) on conflict do nothing")
-                .bind("$1", sorted.keySet().toArray(String[]::new))
-                .bind("$2", sorted.values().toArray(String[]::new))
+    /** Keeps a file as its first version, together with its entry in the log. Waits for both. */
+    void keepFirst(String file, String text) {
+        InquiryEntry entry = InquiryEntry.ofStart(
+                PROPERTY, Instant.now(), NO_CATALOGUE, sha256(text), JSON.writeValueAsString(Map.of("file", file)));
+        log.permit()
+                .flatMap(permit -> log.commit(permit, entry, new Act(FIRST, List.of(file, text))))
                 .then()
-                .block();
+                .onErrorComplete(NotCarriedOut.class)
+                .block(PATIENCE);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

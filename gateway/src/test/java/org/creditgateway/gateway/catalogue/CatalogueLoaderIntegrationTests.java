@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
 import org.creditgateway.gateway.database.PostgresServer;
+import org.creditgateway.gateway.inquirylog.InquiryEntry;
+import org.creditgateway.gateway.inquirylog.NotCarriedOut;
 import org.creditgateway.schema.CreditSchema;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,12 +54,33 @@ class CatalogueLoaderIntegrationTests {
     }
 
     @Test
-    void publishingTheFirstVersionTwiceKeepsTheFirst() {
+    void publishingTheFirstVersionTwiceKeepsTheFirstAndItsEntry() {
         var versions = new CatalogueVersions(DatabaseClient.create(SERVER.connectionFactory()));
-        versions.publishFirst("a", "a").block();
-        versions.publishFirst("b", "b").block();
+        var log = new CommittingLog(SERVER.dataSource());
+        InquiryEntry entry =
+                InquiryEntry.ofStart("credit-gateway.catalogue-file", Instant.EPOCH, "1", new byte[32], "{}");
+        log.commit(() -> {}, entry, CatalogueVersions.publishFirst("a", "a")).block();
+        assertThatThrownBy(() -> log.commit(() -> {}, entry, CatalogueVersions.publishFirst("b", "b"))
+                        .block())
+                .isInstanceOf(NotCarriedOut.class);
         assertThat(versions.newest().block())
                 .isEqualTo(new CatalogueVersions.Stored(1, CatalogueText.digest("a"), "a"));
+        assertThat(log.entries()).containsExactly(entry);
+    }
+
+    @Test
+    void theFirstVersionComesWithAnEntryThatHasItsDigest() {
+        var log = new CommittingLog(SERVER.dataSource());
+        var schema = new SchemaCoordinates(CreditSchema.typeRegistry());
+        var versions = new CatalogueVersions(DatabaseClient.create(SERVER.connectionFactory()));
+
+        new CatalogueLoader(versions, schema, file(TestCatalogue.demo()), log).load();
+        new CatalogueLoader(versions, schema, file(TestCatalogue.demo()), log).load();
+
+        assertThat(log.entries()).hasSize(1);
+        assertThat(log.entries().get(0).asked()).containsExactly("credit-gateway.catalogue-file");
+        assertThat(HexFormat.of().formatHex(log.entries().get(0).resultDigest()))
+                .isEqualTo(versions.newest().block().digest());
     }
 
     @Test
@@ -101,7 +126,10 @@ class CatalogueLoaderIntegrationTests {
     private static ApplicationCatalogue load(@Nullable Resource file) {
         var schema = new SchemaCoordinates(CreditSchema.typeRegistry());
         return new CatalogueLoader(
-                        new CatalogueVersions(DatabaseClient.create(SERVER.connectionFactory())), schema, file)
+                        new CatalogueVersions(DatabaseClient.create(SERVER.connectionFactory())),
+                        schema,
+                        file,
+                        new CommittingLog(SERVER.dataSource()))
                 .load();
     }
 

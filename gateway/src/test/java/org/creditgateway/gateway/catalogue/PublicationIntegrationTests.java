@@ -298,7 +298,8 @@ class PublicationIntegrationTests {
         private final Catalogues catalogues = new Catalogues(new CatalogueLoader(
                         versions,
                         schema,
-                        new ByteArrayResource(TestCatalogue.demo().getBytes(StandardCharsets.UTF_8), "catalogue.yaml"))
+                        new ByteArrayResource(TestCatalogue.demo().getBytes(StandardCharsets.UTF_8), "catalogue.yaml"),
+                        new CommittingLog(SERVER.dataSource()))
                 .load());
         private final CatalogueArchive archive = new CatalogueArchive(versions, schema);
         private final CatalogueFollower follower;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.creditgateway.gateway.database.PostgresServer;
@@ -27,10 +28,7 @@ class LogVerifierIntegrationTests {
     @BeforeEach
     void fourEntries() {
         POSTGRES.migrate();
-        InquiryLogProperties properties =
-                new InquiryLogProperties(4, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofMinutes(1));
-        try (GroupCommitLog log =
-                new GroupCommitLog(POSTGRES.dataSource(), Samples.KEYS, properties, Samples.treeWatch())) {
+        try (GroupCommitLog log = log()) {
             append(log, Samples.bare("a"));
             append(log, Samples.entry("b", Samples.access(Samples.ORGANIZATION)));
             append(log, Samples.entry("c", Samples.access(Samples.ORGANIZATION), Samples.access(Samples.PERSON)));
@@ -79,6 +77,43 @@ class LogVerifierIntegrationTests {
         assertThatExceptionOfType(AlteredEntry.class)
                 .isThrownBy(LogVerifierIntegrationTests::verified)
                 .withMessageStartingWith(found + " altered");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "update source_file set text = text || ' ' ; source_file: court.graphqls version 1 is not",
+                "delete from source_file ; source_file: the row of entry 4 is missing",
+                "insert into source_file (file, version, text) values ('a', 1, 'b') ; source_file: a version 1 is not",
+                "insert into catalogue_version (version, digest, content, document) values (1, encode(sha256('x'), 'hex'), 'x', '') ; catalogue_version: version 1 is not"
+            })
+    void aRowThatNoActWroteIsFound(String change, String found) throws SQLException {
+        try (GroupCommitLog log = log()) {
+            commit(log, "type Query");
+        }
+        assertThat(verified()).hasSize(5);
+
+        POSTGRES.execute(change);
+
+        assertThatExceptionOfType(AlteredRow.class)
+                .isThrownBy(LogVerifierIntegrationTests::verified)
+                .withMessageStartingWith(found);
+    }
+
+    private static void commit(GroupCommitLog log, String text) {
+        InquiryEntry entry =
+                InquiryEntry.ofStart("credit-gateway.source-files", Instant.EPOCH, "", Samples.sha256(text), "{}");
+        Act act = new Act(
+                "insert into source_file (file, version, text) values (?, 1, ?)", List.of("court.graphqls", text));
+        log.permit().flatMap(permit -> log.commit(permit, entry, act)).block(LONG);
+    }
+
+    private static GroupCommitLog log() {
+        InquiryLogProperties properties =
+                new InquiryLogProperties(4, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofMinutes(1));
+        return new GroupCommitLog(POSTGRES.dataSource(), Samples.KEYS, properties, Samples.treeWatch());
     }
 
     private static List<Hash> verified() throws SQLException {

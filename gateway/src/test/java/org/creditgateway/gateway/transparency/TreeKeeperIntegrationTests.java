@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,15 +152,21 @@ class TreeKeeperIntegrationTests {
     }
 
     @Test
-    void aContradictionStopsInquiriesForGood() {
+    void aContradictionStopsInquiriesForGood() throws SQLException {
         TreeWatch watch = new TreeWatch(Duration.ofDays(1));
         append(3);
         TreeKeeper keeper = started(null, watch, SIGNER);
         awaitSize(keeper, 3);
         assertThat(watch.objection()).isEmpty();
 
-        append(3);
-        POSTGRES.execute("update log_entry set leaf = 'forged' where index = 4");
+        try (Connection held = POSTGRES.dataSource().getConnection();
+                Statement statement = held.createStatement()) {
+            held.setAutoCommit(false);
+            statement.execute("select from log_tree for update");
+            append(3);
+            POSTGRES.execute("update log_entry set leaf = 'forged' where index = 4");
+            held.rollback();
+        }
 
         await().atMost(SOON).until(() -> watch.objection().isPresent() || published(keeper) > 3);
         assertThat(watch.objection()).contains("log_entry: entry 4 was changed (expected: the bytes of its hash)");
