@@ -8,9 +8,6 @@ import java.util.Set;
 import org.creditgateway.gateway.inquiry.GraphQlRequest;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -49,14 +46,12 @@ final class RequestReader {
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     "Content-Encoding (expected: none; compressed bodies are not read)");
         }
-        if (headers.getContentLength() > mostBytes) {
-            throw tooLarge();
+        if (BoundedBody.isHopeless(headers.getContentLength(), mostBytes)) {
+            throw BoundedBody.tooLarge(mostBytes);
         }
-        return DataBufferUtils.join(request.getBody(), mostBytes)
-                .map(RequestReader::bytes)
-                .defaultIfEmpty(new byte[0])
-                .onErrorMap(DataBufferLimitException.class, e -> tooLarge())
-                .map(body -> GraphQlRequest.read(mapper, body));
+        return request.getBody()
+                .collect(() -> new BoundedBody(mostBytes), BoundedBody::add)
+                .map(body -> GraphQlRequest.read(mapper, body.bytes()));
     }
 
     GraphQlRequest parameters(ServerHttpRequest request) {
@@ -112,18 +107,5 @@ final class RequestReader {
         } catch (IllegalArgumentException e) {
             return false;
         }
-    }
-
-    private MalformedRequest tooLarge() {
-        return new MalformedRequest(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "the request body is too large (expected: at most " + mostBytes + " bytes)");
-    }
-
-    private static byte[] bytes(DataBuffer buffer) {
-        byte[] bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
     }
 }
