@@ -80,6 +80,6 @@ final class ActedRows {
     }
 
     private static Hash named(String coordinate) {
-        return new Texts().name(List.of(coordinate)).hash();
+        return new TextNames().of(List.of(coordinate)).hash();
     }
 }

@@ -20,6 +20,7 @@ final class EntryEncoder {
 
     private final NamedKey subjectKey;
     private final Encryption encryption;
+    private final TextNames names = new TextNames();
 
     EntryEncoder(Keys keys) {
         this.subjectKey = keys.subject();
@@ -28,7 +29,7 @@ final class EntryEncoder {
 
     EncodedEntry encode(InquiryEntry entry) {
         Seed seed = Seed.random();
-        Texts texts = new Texts();
+        Texts texts = new Texts(names);
         byte[] variables = encryption.seal(
                 entry.variables().getBytes(StandardCharsets.UTF_8),
                 seed.derive(Seed.Purpose.VARIABLES, 0).bytes());

@@ -1,8 +1,7 @@
 package org.creditgateway.gateway.inquirylog;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.creditgateway.gateway.tlog.Hash;
 import org.jspecify.annotations.Nullable;
@@ -14,21 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class FieldWriter {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private static final int LENGTH_BYTES = 4;
+
+    private byte[] out = new byte[512];
+    private int size;
     private int last;
 
     FieldWriter(int version) {
-        out.write(version);
+        out[size++] = (byte) version;
     }
 
     FieldWriter bytes(int tag, byte[] value) {
-        if (tag <= last) {
-            throw new IllegalArgumentException("tag: " + tag + " (expected: above " + last + ")");
-        }
-        last = tag;
-        out.write(tag);
-        number(value.length);
-        out.writeBytes(value);
+        begin(tag, value.length);
+        append(value);
         return this;
     }
 
@@ -41,24 +38,48 @@ final class FieldWriter {
     }
 
     FieldWriter list(int tag, List<String> values) {
-        ByteArrayOutputStream list = new ByteArrayOutputStream();
-        for (String value : values) {
-            byte[] text = utf8(value);
-            list.writeBytes(ByteBuffer.allocate(4).putInt(text.length).array());
-            list.writeBytes(text);
+        byte[][] texts = new byte[values.size()][];
+        int length = 0;
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = utf8(values.get(i));
+            length += LENGTH_BYTES + texts[i].length;
         }
-        return bytes(tag, list.toByteArray());
+        begin(tag, length);
+        for (byte[] text : texts) {
+            number(text.length);
+            append(text);
+        }
+        return this;
     }
 
     byte[] toBytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(out, size);
+    }
+
+    /** Writes the field's tag and length, and makes room for the value. */
+    private void begin(int tag, int length) {
+        if (tag <= last) {
+            throw new IllegalArgumentException("tag: " + tag + " (expected: above " + last + ")");
+        }
+        last = tag;
+        int needed = size + 1 + LENGTH_BYTES + length;
+        if (needed > out.length) {
+            out = Arrays.copyOf(out, Math.max(needed, 2 * out.length));
+        }
+        out[size++] = (byte) tag;
+        number(length);
+    }
+
+    private void append(byte[] value) {
+        System.arraycopy(value, 0, out, size, value.length);
+        size += value.length;
     }
 
     private void number(int value) {
-        out.write(value >>> 24);
-        out.write(value >>> 16);
-        out.write(value >>> 8);
-        out.write(value);
+        out[size++] = (byte) (value >>> 24);
+        out[size++] = (byte) (value >>> 16);
+        out[size++] = (byte) (value >>> 8);
+        out[size++] = (byte) value;
     }
 
     private static byte[] utf8(String text) {

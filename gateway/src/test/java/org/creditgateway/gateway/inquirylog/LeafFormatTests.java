@@ -50,7 +50,7 @@ class LeafFormatTests {
 
     private static final Seed SEED = new Seed(Hash.of(ascending(32)));
 
-    private final Texts texts = new Texts();
+    private final Texts texts = new Texts(new TextNames());
 
     @Test
     void derivedValues() {
