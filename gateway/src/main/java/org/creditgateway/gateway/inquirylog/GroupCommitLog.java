@@ -34,7 +34,7 @@ final class GroupCommitLog implements InquiryLog, AutoCloseable {
         this.encoder = new EntryEncoder(keys);
         this.receipts = new Receipts(keys.receipt());
         this.writer = new LogWriter(source, properties.fresh());
-        this.thread = new LogThread(writer);
+        this.thread = new LogThread(writer, Schedulers.parallel()::schedule);
         this.thread.start();
     }
 
@@ -77,7 +77,6 @@ final class GroupCommitLog implements InquiryLog, AutoCloseable {
                         Work.Append append = new Work.Append(encoded, place, index);
                         thread.submit(act == null ? append : new Work.ActOf(append, act));
                     })
-                    .publishOn(Schedulers.parallel())
                     .map(index -> receipts.issue(index, encoded.leafHash()));
         });
     }
@@ -92,7 +91,6 @@ final class GroupCommitLog implements InquiryLog, AutoCloseable {
         return Mono.defer(() -> writer.answeredLately()
                 ? Mono.empty()
                 : Mono.<Void>create(answer -> thread.submit(new Work.Question(answer)))
-                        .publishOn(Schedulers.parallel())
                         .timeout(properties.patience())
                         .onErrorMap(TimeoutException.class, this::noAnswer));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -17,13 +18,19 @@ final class LogThread {
     /** Roughly how many bytes go to the database at once. */
     private static final int HEAVIEST = 4 << 20;
 
+    /** So many are told by one task: they share its cost, and no thread has to tell too many. */
+    private static final int TOLD_AT_ONCE = 16;
+
     private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
     private final LogWriter writer;
+    private final Executor telling;
     private final Thread thread;
     private volatile boolean ended;
 
-    LogThread(LogWriter writer) {
+    /** @param telling carries out what follows an entry that is written, so that the next ones need not wait for it */
+    LogThread(LogWriter writer, Executor telling) {
         this.writer = writer;
+        this.telling = telling;
         this.thread = new Thread(this::run, "inquiry-log");
         this.thread.setDaemon(true);
     }
@@ -104,8 +111,16 @@ final class LogThread {
             fail(appends, "the entry is not known to be committed", e);
             return;
         }
-        for (int i = 0; i < appends.size(); i++) {
-            appends.get(i).written(first + i);
+        for (int from = 0; from < appends.size(); from += TOLD_AT_ONCE) {
+            int start = from;
+            List<Work.Append> told = appends.subList(from, Math.min(from + TOLD_AT_ONCE, appends.size()));
+            telling.execute(() -> tell(told, first + start));
+        }
+    }
+
+    private static void tell(List<Work.Append> written, long first) {
+        for (int i = 0; i < written.size(); i++) {
+            written.get(i).written(first + i);
         }
     }
 
@@ -117,7 +132,7 @@ final class LogThread {
             fail(List.of(work), "the act is not known to be committed", e);
             return;
         }
-        index.ifPresentOrElse(work.append()::written, work::notCarriedOut);
+        telling.execute(() -> index.ifPresentOrElse(work.append()::written, work::notCarriedOut));
     }
 
     private void answer(List<Work> batch) {
@@ -131,13 +146,13 @@ final class LogThread {
             fail(questions, "its database does not answer", e);
             return;
         }
-        questions.forEach(Work.Question::answered);
+        telling.execute(() -> questions.forEach(Work.Question::answered));
     }
 
     private void fail(List<? extends Work> works, String why, Throwable fault) {
         writer.distrust(fault);
         LogUnavailable reason = new LogUnavailable("inquiry log: " + why, fault);
-        works.forEach(work -> work.fail(reason));
+        telling.execute(() -> works.forEach(work -> work.fail(reason)));
     }
 
     private static LogUnavailable closed() {
