@@ -35,7 +35,8 @@ public final class CreditSchema {
             "explanation.graphqls",
             "emergency.graphqls",
             "register.graphqls",
-            "receipt.graphqls");
+            "receipt.graphqls",
+            "disclosure.graphqls");
 
     private CreditSchema() {}
 

@@ -2,6 +2,7 @@ package org.creditgateway.gateway.inquirylog;
 
 import io.r2dbc.spi.Readable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +35,10 @@ public final class InquiryLogReader {
             """;
     private static final String ABOUT = """
             select distinct entry from log_subject
-            where subject_hash = :subject and entry < :before order by entry desc limit :limit
+            where subject_hash = :subject and entry < :before and coalesce(
+                (select hidden_until from hidden_inquiry as decided
+                 where decided.entry = log_subject.entry order by number desc limit 1) <= :moment, true)
+            order by entry desc limit :limit
             """;
     private static final String TEXTS = """
             select hash, text from log_text
@@ -58,16 +62,19 @@ public final class InquiryLogReader {
 
     /**
      * Entries about a subject, newest first, each with what it says about that subject only; or {@link AlteredEntry}.
+     * Those that are hidden from it are left out.
      *
      * @param before only entries below this index; {@link Long#MAX_VALUE} for the newest
      * @param limit how many at most
+     * @param moment at which an entry must not be hidden
      */
-    public Flux<LoggedEntry> about(SubjectId subject, long before, int limit) {
+    public Flux<LoggedEntry> about(SubjectId subject, long before, int limit, Instant moment) {
         Hash hash = SubjectStatement.hash(subjectKey, subject);
         return database.sql(ABOUT)
                 .bind("subject", hash.bytes())
                 .bind("before", before)
                 .bind("limit", limit)
+                .bind("moment", moment)
                 .map(row -> number(row, "entry"))
                 .all()
                 .collectList()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.creditgateway.gateway.database.PostgresServer;
 import org.creditgateway.gateway.identity.Requester;
@@ -127,7 +128,7 @@ class InquiryLogReaderIntegrationTests {
     }
 
     private List<LoggedEntry> about(SubjectId subject, long before, int limit) {
-        return reader.about(subject, before, limit).collectList().block(LONG);
+        return reader.about(subject, before, limit, Instant.now()).collectList().block(LONG);
     }
 
     private static List<String> found(List<String> columns, String text) {

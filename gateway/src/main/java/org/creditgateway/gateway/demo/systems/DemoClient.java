@@ -15,6 +15,7 @@ public enum DemoClient {
     AUDITOR("SD-AUDIT", "SJ-0018", "晏守衡", "auditor"),
     CASE_OFFICER("SD-CREDIT-CENTER", "XY-0211", "冉知微", "case-officer"),
     MARKET_CASE_OFFICER("JN-MARKET", "SP-1207", "方知远", "case-officer"),
+    DISCLOSURE_OFFICER("SD-CREDIT-CENTER", "XY-0119", "温令仪", "disclosure-officer"),
     CATALOGUE_ADMIN("SD-CREDIT-CENTER", "XY-0007", "曾景明", "catalogue-admin"),
     SUBJECT(Map.of("resident_id", "379999190001020015", "roles", List.of("subject"))),
     COURT_SOURCE(Map.of("department", "SD-HIGH-COURT", "roles", List.of("source")));

@@ -1,0 +1,41 @@
+package org.creditgateway.gateway.disclosure;
+
+import java.time.OffsetDateTime;
+import org.creditgateway.gateway.disclosure.Disclosures.InquiriesAboutMe;
+import org.creditgateway.gateway.disclosure.HiddenInquiries.HiddenInquiry;
+import org.creditgateway.gateway.identity.Requester;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.data.method.annotation.Argument;
+import org.springframework.graphql.data.method.annotation.ContextValue;
+import org.springframework.graphql.data.method.annotation.MutationMapping;
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.stereotype.Controller;
+import reactor.core.publisher.Mono;
+
+/** Answers {@code inquiriesAboutMe} and {@code hideInquiry}. */
+@Controller
+class DisclosureController {
+
+    private final Disclosures disclosures;
+    private final HiddenInquiries hidden;
+
+    DisclosureController(Disclosures disclosures, HiddenInquiries hidden) {
+        this.disclosures = disclosures;
+        this.hidden = hidden;
+    }
+
+    @QueryMapping
+    Mono<InquiriesAboutMe> inquiriesAboutMe(
+            @Argument int first, @Argument @Nullable String after, @ContextValue Requester requester) {
+        return disclosures.about(requester, first, after);
+    }
+
+    @MutationMapping
+    Mono<HiddenInquiry> hideInquiry(
+            @Argument String entry,
+            @Argument String reason,
+            @Argument OffsetDateTime until,
+            @ContextValue Requester requester) {
+        return hidden.hide(requester, entry, reason, until);
+    }
+}

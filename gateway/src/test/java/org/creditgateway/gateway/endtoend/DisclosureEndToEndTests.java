@@ -1,0 +1,190 @@
+package org.creditgateway.gateway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.creditgateway.gateway.endtoend.Client.Answer;
+import org.creditgateway.gateway.inquirylog.InquiryEntry;
+import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
+import org.creditgateway.gateway.inquirylog.InquiryLogReader;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** A person sees who looked, and nothing else; what is hidden leaves no trace. */
+@RunningDemo
+class DisclosureEndToEndTests {
+
+    private static final String SUBJECT = "379999190001020015";
+    private static final String OTHER = "379999190001030029";
+    private static final String ME =
+            "query($first: Int!, $after: String) { inquiriesAboutMe(first: $first, after: $after)"
+                    + " { next inquiries { id at agency item title matter purpose basis { document } catalogueVersion outcome"
+                    + " coordinates } } }";
+    private static final String HIDE = "mutation($entry: ID!, $reason: String!, $until: DateTime!)"
+            + " { hideInquiry(entry: $entry, reason: $reason, until: $until) { inquiry until entry } }";
+
+    @Autowired
+    private InquiryLogReader entries;
+
+    private Client client = new Client(0);
+
+    @BeforeEach
+    void connect(@LocalServerPort int port) {
+        client = new Client(port);
+    }
+
+    @Test
+    void aPersonSeesWhoAskedForWhatAndWhatWasTold() {
+        Answer inquiry = inquire(SUBJECT);
+        JsonNode told = page(1, null).at("/inquiries/0");
+
+        assertThat(told.path("id").asString())
+                .isEqualTo(inquiry.json().at("/extensions/inquiry/id").asString());
+        assertThat(told.path("agency").asString()).isEqualTo("SD-AUDIT");
+        assertThat(told.path("item").asString()).isEqualTo("SD-X0-SUPERVISION");
+        assertThat(told.path("matter").asString()).isEqualTo("X0");
+        assertThat(told.path("title").asString()).isNotBlank();
+        assertThat(told.at("/basis/0/document").asString()).isNotBlank();
+        assertThat(told.path("outcome").asString()).isEqualTo("ANSWERED");
+        assertThat(told.path("coordinates").valueStream().map(JsonNode::asString))
+                .contains("Person.id");
+        assertThat(told.toString()).doesNotContain("晏守衡", "SJ-0018", OTHER);
+    }
+
+    @Test
+    void lookingLeavesAnEntryBeforeTheAnswer() {
+        Answer before = inquire(OTHER);
+        page(1, null);
+        InquiryEntry entry = Objects.requireNonNull(
+                        entries.entry(before.entry() + 1).block())
+                .entry();
+
+        assertThat(entry.kind()).isEqualTo(Kind.EXPLANATION);
+        assertThat(entry.asked()).containsExactly("Query.inquiriesAboutMe");
+        assertThat(entry.requester().describe()).isEqualTo("the subject");
+    }
+
+    @Test
+    void pagesFollowEachOtherWithoutGapsAndTellNoNumbers() {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            made.add(0, id(inquire(SUBJECT)));
+            inquire(OTHER);
+        }
+        List<String> told = new ArrayList<>();
+        String next = null;
+        for (int pages = 0; pages < 3; pages++) {
+            JsonNode page = page(2, next);
+            page.path("inquiries").forEach(each -> told.add(each.path("id").asString()));
+            next = page.path("next").asString();
+        }
+
+        assertThat(told).hasSize(6).startsWith(made.toArray(String[]::new));
+    }
+
+    @Test
+    void whatIsHiddenLeavesNoTraceInPages() {
+        Answer first = inquire(SUBJECT);
+        Answer secret = inquire(SUBJECT);
+        Answer last = inquire(SUBJECT);
+        Answer hidden = hide("disclosure-officer", secret.entry(), Duration.ofDays(30));
+
+        assertThat(hidden.codes()).isEmpty();
+        JsonNode page = page(2, null);
+        assertThat(page.path("inquiries")
+                        .valueStream()
+                        .map(each -> each.path("id").asString()))
+                .containsExactly(id(last), id(first));
+        InquiryEntry act = Objects.requireNonNull(
+                        entries.entry(hidden.data().at("/hideInquiry/entry").asLong())
+                                .block())
+                .entry();
+        assertThat(act.kind()).isEqualTo(Kind.ACT);
+        assertThat(act.variables()).contains("\"entry\":\"" + secret.entry() + "\"");
+    }
+
+    @Test
+    void whatWasHiddenIsToldFromItsMomentOn() throws Exception {
+        Answer secret = inquire(SUBJECT);
+        hide("disclosure-officer", secret.entry(), Duration.ofDays(30));
+        assertThat(page(1, null).at("/inquiries/0/id").asString()).isNotEqualTo(id(secret));
+
+        hide("disclosure-officer", secret.entry(), Duration.ofMillis(500));
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> page(1, null).at("/inquiries/0/id").asString().equals(id(secret)));
+    }
+
+    @Test
+    void onlyTheSubjectIsTold() {
+        assertThat(client.ask("auditor", null, null, "{ inquiriesAboutMe { next } }")
+                        .codes())
+                .containsExactly("FORBIDDEN");
+        assertThat(client.post(Map.of(), Map.of("query", "{ inquiriesAboutMe { next } }"))
+                        .codes())
+                .containsExactly("UNAUTHENTICATED");
+        for (String wrong : List.of("x", "AA", "9", "")) {
+            assertThat(look(2, wrong).codes()).containsExactly("BAD_REQUEST");
+        }
+        assertThat(look(51, null).codes()).containsExactly("BAD_REQUEST");
+        assertThat(look(0, null).codes()).containsExactly("BAD_REQUEST");
+    }
+
+    @Test
+    void onlyAnotherOfficialWithTheRoleHidesAndNotForever() {
+        long entry = inquire(SUBJECT).entry();
+
+        assertThat(hide("auditor", entry, Duration.ofDays(1)).codes()).containsExactly("FORBIDDEN");
+        assertThat(hide("disclosure-officer", entry, Duration.ofDays(400)).codes())
+                .containsExactly("BAD_REQUEST");
+        assertThat(hide("disclosure-officer", entry, Duration.ofDays(-1)).codes())
+                .containsExactly("BAD_REQUEST");
+        assertThat(hide("disclosure-officer", 0, Duration.ofDays(1)).codes()).containsExactly("ENTRY_UNKNOWN");
+        assertThat(page(1, null).at("/inquiries/0/outcome").asString()).isEqualTo("ANSWERED");
+    }
+
+    private Answer inquire(String person) {
+        Answer answer = client.ask(
+                "auditor", "SD-X0-SUPERVISION", null, "{ person(id: \"" + person + "\") { id licences { id } } }");
+        assertThat(answer.codes()).isEmpty();
+        return answer;
+    }
+
+    private static String id(Answer answer) {
+        return answer.json().at("/extensions/inquiry/id").asString();
+    }
+
+    private JsonNode page(int first, String after) {
+        Answer answer = look(first, after);
+        assertThat(answer.codes()).isEmpty();
+        return answer.data().path("inquiriesAboutMe");
+    }
+
+    private Answer look(int first, String after) {
+        Map<String, Object> variables = after == null ? Map.of("first", first) : Map.of("first", first, "after", after);
+        return ask("subject", ME, variables);
+    }
+
+    private Answer hide(String by, long entry, Duration until) {
+        return ask(
+                by,
+                HIDE,
+                Map.of(
+                        "entry", Long.toString(entry),
+                        "reason", "线索核查期间",
+                        "until", Instant.now().plus(until).toString()));
+    }
+
+    private Answer ask(String by, String query, Map<String, ?> variables) {
+        return client.post(
+                Map.of("Authorization", "Bearer " + client.token(by)), Map.of("query", query, "variables", variables));
+    }
+}
