@@ -1,8 +1,16 @@
 package org.creditgateway.gateway.database;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.Location;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +20,29 @@ import org.springframework.context.annotation.Configuration;
 class DatabaseConfiguration {
 
     @Bean
-    JdbcAddress jdbcAddress(R2dbcConnectionDetails details) {
-        return new JdbcAddress(details.getConnectionFactoryOptions());
+    JdbcAddress jdbcAddress(
+            R2dbcConnectionDetails details,
+            @Value("${spring.flyway.user:#{null}}") @Nullable String owner,
+            @Value("${spring.flyway.password:#{null}}") @Nullable String password) {
+        return new JdbcAddress(
+                details.getConnectionFactoryOptions(), owner == null ? null : new JdbcAddress.Owner(owner, password));
+    }
+
+    /** Leaves the gateway's role the rights it needs and no more, after each migration, where another role may do that. */
+    @Bean
+    FlywayConfigurationCustomizer rights(JdbcAddress address) {
+        String role = address.user();
+        if (role == null || !address.isOwnedByAnother()) {
+            LoggerFactory.getLogger(DatabaseConfiguration.class)
+                    .warn("spring.flyway.user: no role beside the gateway's own, which so may change the inquiry log");
+            return configuration -> {};
+        }
+        return configuration -> configuration
+                .locations(Stream.concat(
+                                Arrays.stream(configuration.getLocations()).map(Location::getDescriptor),
+                                Stream.of("classpath:db/rights"))
+                        .toArray(String[]::new))
+                .placeholders(Map.of("gateway_role", role.replace("'", "''")));
     }
 
     /**
@@ -25,8 +54,8 @@ class DatabaseConfiguration {
     DataSource unpooledDataSource(JdbcAddress address) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(address.getJdbcUrl());
-        source.setUser(address.getUsername());
-        source.setPassword(address.getPassword());
+        source.setUser(address.user());
+        source.setPassword(address.password());
         source.setApplicationName("credit-gateway");
         source.setConnectTimeout(2);
         source.setLoginTimeout(2);

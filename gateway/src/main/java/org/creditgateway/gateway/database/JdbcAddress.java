@@ -12,8 +12,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
- * The JDBC address of the database that R2DBC is configured for. Boot's Flyway starts only where one bean is both kinds
- * of connection details.
+ * The JDBC address of the database that R2DBC is configured for, and the role that migrates it. Boot's Flyway starts only
+ * where one bean is both kinds of connection details.
  */
 final class JdbcAddress implements FlywayConnectionDetails, JdbcConnectionDetails {
 
@@ -28,9 +28,22 @@ final class JdbcAddress implements FlywayConnectionDetails, JdbcConnectionDetail
             "applicationName", "ApplicationName");
 
     private final ConnectionFactoryOptions options;
+    private final @Nullable Owner owner;
 
-    JdbcAddress(ConnectionFactoryOptions options) {
+    /** The role that owns the tables. */
+    record Owner(String role, @Nullable String password) {
+
+        /** Keeps the password out of logs. */
+        @Override
+        public String toString() {
+            return "Owner[" + role + "]";
+        }
+    }
+
+    /** @param owner null where the gateway's own role owns the tables */
+    JdbcAddress(ConnectionFactoryOptions options, @Nullable Owner owner) {
         this.options = options;
+        this.owner = owner;
         if (!driver().startsWith("postgresql")) {
             throw new IllegalArgumentException(
                     "spring.r2dbc.url: driver " + driver() + " (expected: r2dbc:postgresql://host:port/database)");
@@ -39,12 +52,28 @@ final class JdbcAddress implements FlywayConnectionDetails, JdbcConnectionDetail
 
     @Override
     public @Nullable String getUsername() {
-        return text(ConnectionFactoryOptions.USER);
+        return owner == null ? user() : owner.role();
     }
 
     @Override
     public @Nullable String getPassword() {
+        return owner == null ? password() : owner.password();
+    }
+
+    /** The gateway's own role. */
+    @Nullable
+    String user() {
+        return text(ConnectionFactoryOptions.USER);
+    }
+
+    @Nullable
+    String password() {
         return text(ConnectionFactoryOptions.PASSWORD);
+    }
+
+    /** Whether the tables belong to another role than the gateway's own. */
+    boolean isOwnedByAnother() {
+        return owner != null && !owner.role().equals(user());
     }
 
     @Override

@@ -71,8 +71,10 @@ final class Demo implements AutoCloseable {
 
     private void describe(EmbeddedDatabase database, Secrets secrets) {
         properties.put("spring.r2dbc.url", database.r2dbcUrl(EmbeddedDatabase.GATEWAY));
-        properties.put("spring.r2dbc.username", EmbeddedDatabase.GATEWAY);
-        properties.put("spring.r2dbc.password", secrets.password(EmbeddedDatabase.GATEWAY));
+        properties.put("spring.r2dbc.username", EmbeddedDatabase.GATEWAY_AT_WORK);
+        properties.put("spring.r2dbc.password", secrets.password(EmbeddedDatabase.GATEWAY_AT_WORK));
+        properties.put("spring.flyway.user", EmbeddedDatabase.GATEWAY);
+        properties.put("spring.flyway.password", secrets.password(EmbeddedDatabase.GATEWAY));
         properties.put("credit-gateway.sources.court.url", database.r2dbcUrl(EmbeddedDatabase.COURT));
         properties.put("credit-gateway.sources.court.username", EmbeddedDatabase.COURT_READER);
         properties.put("credit-gateway.sources.court.password", secrets.password(EmbeddedDatabase.COURT_READER));

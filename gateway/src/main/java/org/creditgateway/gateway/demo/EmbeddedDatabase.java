@@ -23,6 +23,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     /** The gateway's database, and the role that owns it. */
     static final String GATEWAY = "credit_gateway";
 
+    /** The role by which the gateway works: it may add to the inquiry log, and change nothing in it. */
+    static final String GATEWAY_AT_WORK = "credit_gateway_at_work";
+
     /** The court's database, and the role that owns it. */
     static final String COURT = "court";
 
@@ -32,7 +35,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final String SUPERUSER = "postgres";
 
     /** The roles that have passwords. */
-    static final List<String> ROLES = List.of(SUPERUSER, GATEWAY, COURT, COURT_READER);
+    static final List<String> ROLES = List.of(SUPERUSER, GATEWAY, GATEWAY_AT_WORK, COURT, COURT_READER);
 
     private static final String CLUSTER = "postgresql";
     private static final String CLUSTER_MADE = "postgresql.made";
@@ -164,7 +167,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     private void prepare() throws SQLException {
         try (Connection connection = connect(SUPERUSER, SUPERUSER);
                 Statement statement = connection.createStatement()) {
-            for (String role : List.of(GATEWAY, COURT, COURT_READER)) {
+            for (String role : List.of(GATEWAY, GATEWAY_AT_WORK, COURT, COURT_READER)) {
                 if (query(statement, "select count(*) from pg_roles where rolname = '" + role + "'")
                         .equals("0")) {
                     statement.execute("create role " + role + " login password '" + secrets.password(role) + "'");
@@ -180,6 +183,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                 statement.execute("revoke connect, temporary on database " + database + " from public");
             }
             statement.execute("grant connect on database " + COURT + " to " + COURT_READER);
+            statement.execute("grant connect on database " + GATEWAY + " to " + GATEWAY_AT_WORK);
         }
     }
 

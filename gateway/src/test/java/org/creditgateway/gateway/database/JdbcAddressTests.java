@@ -25,6 +25,21 @@ class JdbcAddressTests {
     }
 
     @Test
+    void anotherRoleOwnsTheTablesWhereOneIsNamed() {
+        ConnectionFactoryOptions options = ConnectionFactoryOptions.parse("r2dbc:postgresql://gate:word@db.example/g");
+        JdbcAddress address = new JdbcAddress(options, new JdbcAddress.Owner("owner", "secret"));
+
+        assertThat(address.getUsername()).isEqualTo("owner");
+        assertThat(address.getPassword()).isEqualTo("secret");
+        assertThat(address.user()).isEqualTo("gate");
+        assertThat(address.password()).isEqualTo("word");
+        assertThat(address.isOwnedByAnother()).isTrue();
+        assertThat(new JdbcAddress(options, new JdbcAddress.Owner("gate", "word")).isOwnedByAnother())
+                .isFalse();
+        assertThat(new JdbcAddress.Owner("owner", "secret").toString()).doesNotContain("secret");
+    }
+
+    @Test
     void aPoolInFrontIsLookedThrough() {
         assertThat(address("r2dbc:pool:postgresql://db.example/gateway").getJdbcUrl())
                 .isEqualTo("jdbc:postgresql://db.example/gateway");
@@ -60,6 +75,6 @@ class JdbcAddressTests {
     }
 
     private static JdbcAddress address(String url) {
-        return new JdbcAddress(ConnectionFactoryOptions.parse(url));
+        return new JdbcAddress(ConnectionFactoryOptions.parse(url), null);
     }
 }

@@ -42,6 +42,8 @@ class DemoIntegrationTests {
                         "spring.r2dbc.url",
                         "spring.r2dbc.username",
                         "spring.r2dbc.password",
+                        "spring.flyway.user",
+                        "spring.flyway.password",
                         "spring.security.oauth2.resourceserver.jwt.jwk-set-uri",
                         "credit-gateway.source-files",
                         "credit-gateway.catalogue-file")
@@ -200,7 +202,7 @@ class DemoIntegrationTests {
 
     private String query(String database, String role, String sql) throws SQLException {
         String password = property(
-                role.equals("court_reader") ? "credit-gateway.sources.court.password" : "spring.r2dbc.password");
+                role.equals("court_reader") ? "credit-gateway.sources.court.password" : "spring.flyway.password");
         try (Connection connection = DriverManager.getConnection(jdbc(database), role, password);
                 Statement statement = connection.createStatement()) {
             boolean rows = statement.execute(sql);

@@ -14,8 +14,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Everything around a gateway, for gateways that run elsewhere: database, token issuer and departments. */
 public final class DemoWorld implements AutoCloseable {
 
-    private static final String USER = "spring.r2dbc.username";
-    private static final String PASSWORD = "spring.r2dbc.password";
+    private static final String USER = "spring.flyway.user";
+    private static final String PASSWORD = "spring.flyway.password";
 
     private final Demo demo;
 
@@ -39,7 +39,7 @@ public final class DemoWorld implements AutoCloseable {
         return Tokens.of(demo.issuer(), client);
     }
 
-    /** The gateways' database. */
+    /** The gateways' database, by the role that owns it. */
     public DataSource database() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(demo.properties().get("spring.r2dbc.url").toString().replaceFirst("^r2dbc:", "jdbc:"));

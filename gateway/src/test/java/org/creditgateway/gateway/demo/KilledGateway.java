@@ -63,7 +63,7 @@ final class KilledGateway {
     static Connection connect(Map<String, Object> properties) throws Exception {
         return DriverManager.getConnection(
                 properties.get("spring.r2dbc.url").toString().replace("r2dbc:", "jdbc:"),
-                properties.get("spring.r2dbc.username").toString(),
-                properties.get("spring.r2dbc.password").toString());
+                properties.get("spring.flyway.user").toString(),
+                properties.get("spring.flyway.password").toString());
     }
 }

@@ -1,0 +1,74 @@
+package org.creditgateway.gateway.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.r2dbc.spi.R2dbcPermissionDeniedException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.PermissionDeniedDataAccessException;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** What whoever takes over the gateway's own role in its database cannot do. */
+@RunningDemo
+class RightsEndToEndTests {
+
+    private static final List<String> KEPT = List.of("log_entry", "log_detail", "log_subject", "log_text");
+
+    @Autowired
+    private DatabaseClient database;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from %s",
+                "truncate %s",
+                "drop table %s",
+                "alter table %s disable trigger all",
+                "create trigger t before insert on %s execute function refuse_change_of_catalogue_version()",
+                "create rule r as on insert to %s do instead nothing",
+            })
+    void ofTheInquiryLogNothingIsTakenAway(String statement) {
+        KEPT.forEach(table -> assertRefused(statement.formatted(table)));
+        List.of("log_head", "log_tree", "log_tile", "log_checkpoint", "catalogue_version", "hidden_inquiry")
+                .forEach(table -> assertRefused(statement.formatted(table)));
+    }
+
+    @Test
+    void ofTheInquiryLogNothingIsChanged() {
+        assertRefused("update log_entry set leaf = leaf");
+        assertRefused("update log_entry set written_at = now()");
+        assertRefused("update log_detail set particulars = particulars");
+        assertRefused("update log_subject set subject_hash = subject_hash");
+        assertRefused("update log_text set text = text");
+        assertRefused("insert into log_head (size) values (1)");
+        assertRefused("insert into log_tree (size) values (1)");
+        assertRefused("update log_head set one_row = one_row");
+        assertRefused("update catalogue_version set content = content");
+        assertRefused("update source_file set text = text");
+        assertRefused("update hidden_inquiry set hidden_until = now()");
+        assertRefused("update flyway_schema_history set success = true");
+        assertRefused("create table beside (number int)");
+        assertRefused("set session_replication_role = replica");
+    }
+
+    @Test
+    void theRoleIsNoOthersMember() {
+        assertThat(database.sql("""
+                                select count(*) from pg_auth_members
+                                join pg_roles on pg_roles.oid = member where rolname = current_user
+                                """).map(row -> row.get(0, Long.class)).one().block())
+                .isZero();
+    }
+
+    private void assertRefused(String statement) {
+        assertThatThrownBy(() -> database.sql(statement).fetch().rowsUpdated().block())
+                .as(statement)
+                .satisfiesAnyOf(
+                        refused -> assertThat(refused).isInstanceOf(PermissionDeniedDataAccessException.class),
+                        refused -> assertThat(refused).hasRootCauseInstanceOf(R2dbcPermissionDeniedException.class));
+    }
+}
