@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.DocumentSignature;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.SubjectAccess;
 import org.creditgateway.gateway.inquirylog.Particulars.SealedRequester;
-import org.creditgateway.gateway.keys.Encryption;
+import org.creditgateway.gateway.keys.KeyRing;
 import org.creditgateway.gateway.keys.Keys;
 import org.creditgateway.gateway.keys.NotOpened;
 import org.creditgateway.gateway.tlog.Hash;
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Turns stored entries back into what was logged, and checks every hash on the way. */
 final class EntryDecoder {
 
-    private final Encryption encryption;
+    private final KeyRing ring;
 
     EntryDecoder(Keys keys) {
-        this.encryption = new Encryption(keys.encryption());
+        this.ring = new KeyRing(keys.encryptions());
     }
 
     /**
@@ -33,17 +33,18 @@ final class EntryDecoder {
      *
      * @param stored all of the entry, with each subject; its texts may lack
      * @param texts finds a text by its hash
-     * @param wanted which subjects to decrypt, by their keyed hash
+     * @param wanted which subjects to decrypt
+     * @throws KeyMissing when only a key that is not here tells whom the entry is about
      * @throws AlteredEntry when a part does not agree with the leaf, or the leaf with its hash
      */
-    LoggedEntry decode(long index, EncodedEntry stored, Function<Hash, String> texts, Predicate<Hash> wanted) {
+    LoggedEntry decode(long index, EncodedEntry stored, Function<Hash, String> texts, Wanted wanted) {
         try {
             check(index, stored);
             Leaf leaf = Leaf.of(stored.leaf());
             Particulars particulars = Particulars.of(stored.particulars());
             List<SubjectAccess> subjects = subjects(index, stored, texts, wanted);
             String variables = open(stored.variables(), stored.seed().derive(Seed.Purpose.VARIABLES, 0));
-            Requester requester = requester(leaf, particulars, stored.seed(), texts);
+            Requester requester = requester(index, leaf, particulars, stored.seed(), texts, wanted);
             return new LoggedEntry(
                     index, stored.leafHash().bytes(), entry(leaf, particulars, requester, texts, variables, subjects));
         } catch (IllegalArgumentException | NotOpened e) {
@@ -52,12 +53,12 @@ final class EntryDecoder {
     }
 
     /** The hashes of the texts that {@link #decode} will ask for. */
-    static Set<Hash> texts(long index, EncodedEntry stored, Predicate<Hash> wanted) {
+    static Set<Hash> texts(long index, EncodedEntry stored, Wanted wanted) {
         try {
             Set<Hash> texts = Leaf.of(stored.leaf()).texts();
             stored.subjects().stream()
                     .map(EncodedSubject::statement)
-                    .filter(statement -> wanted.test(statement.subject()))
+                    .filter(statement -> wanted.includes(statement.subject()))
                     .forEach(statement -> texts.add(statement.coordinates().hash()));
             return texts;
         } catch (IllegalArgumentException e) {
@@ -86,25 +87,36 @@ final class EntryDecoder {
         expect(Objects.equals(root, leaf.subjects()), index, "subjects");
     }
 
-    private List<SubjectAccess> subjects(
-            long index, EncodedEntry stored, Function<Hash, String> texts, Predicate<Hash> wanted) {
+    private List<SubjectAccess> subjects(long index, EncodedEntry stored, Function<Hash, String> texts, Wanted wanted) {
         List<SubjectAccess> accesses = new ArrayList<>();
         for (int position = 0; position < stored.subjects().size(); position++) {
             EncodedSubject subject = stored.subjects().get(position);
             SubjectStatement statement = subject.statement();
-            if (wanted.test(statement.subject())) {
+            if (wanted.includes(statement.subject())) {
                 Hash salt = stored.seed().derive(Seed.Purpose.SUBJECT, position);
-                byte[] clear = encryption.open(subject.contents(), salt.bytes());
-                expect(Hash.sha256(clear).equals(statement.contents()), index, "contents");
-                SubjectContents contents = SubjectContents.of(clear);
+                Optional<byte[]> clear = ring.open(subject.contents(), salt.bytes());
                 List<String> coordinates = items(statement.coordinates(), texts);
-                accesses.add(new SubjectAccess(contents.subject(), coordinates, contents.records()));
+                accesses.add(clear.map(contents -> access(index, statement, contents, coordinates))
+                        .orElseGet(() ->
+                                new SubjectAccess(known(index, statement.subject(), wanted), coordinates, List.of())));
             }
         }
         return accesses;
     }
 
-    private Requester requester(Leaf leaf, Particulars particulars, Seed seed, Function<Hash, String> texts) {
+    private static SubjectAccess access(
+            long index, SubjectStatement statement, byte[] clear, List<String> coordinates) {
+        expect(Hash.sha256(clear).equals(statement.contents()), index, "contents");
+        SubjectContents contents = SubjectContents.of(clear);
+        return new SubjectAccess(contents.subject(), coordinates, contents.records());
+    }
+
+    private static SubjectId known(long index, Hash subject, Wanted wanted) {
+        return wanted.subject(subject).orElseThrow(() -> new KeyMissing(index));
+    }
+
+    private Requester requester(
+            long index, Leaf leaf, Particulars particulars, Seed seed, Function<Hash, String> texts, Wanted wanted) {
         return new Asker(
                         leaf.requester(),
                         text(leaf.organization(), texts),
@@ -113,21 +125,25 @@ final class EntryDecoder {
                         particulars.vouchedBy(),
                         particulars.roles(),
                         particulars.mayActForOfficials(),
-                        subject(particulars.subject(), seed))
+                        subject(index, particulars.subject(), seed, wanted))
                 .requester();
     }
 
-    private @Nullable SubjectId subject(@Nullable SealedRequester requester, Seed seed) {
+    private @Nullable SubjectId subject(long index, @Nullable SealedRequester requester, Seed seed, Wanted wanted) {
         if (requester == null) {
             return null;
         }
         Hash context = seed.derive(Seed.Purpose.REQUESTER, 0);
-        return SubjectContents.of(encryption.open(requester.contents(), context.bytes()))
-                .subject();
+        return ring.open(requester.contents(), context.bytes())
+                .map(clear -> SubjectContents.of(clear).subject())
+                .orElseGet(() -> known(index, requester.hash(), wanted));
     }
 
+    /** The text; empty where its key is not here. */
     private String open(byte[] sealed, Hash context) {
-        return new String(encryption.open(sealed, context.bytes()), StandardCharsets.UTF_8);
+        return ring.open(sealed, context.bytes())
+                .map(clear -> new String(clear, StandardCharsets.UTF_8))
+                .orElse("");
     }
 
     private static InquiryEntry entry(

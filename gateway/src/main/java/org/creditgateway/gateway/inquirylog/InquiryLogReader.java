@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.keys.Keys;
 import org.creditgateway.gateway.keys.NamedKey;
@@ -35,9 +34,10 @@ public final class InquiryLogReader {
             """;
     private static final String ABOUT = """
             select distinct entry from log_subject
-            where subject_hash = :subject and entry < :before and coalesce(
-                (select hidden_until from hidden_inquiry as decided
-                 where decided.entry = log_subject.entry order by number desc limit 1) <= :moment, true)
+            where subject_hash = any(array(select decode(hash, 'hex') from unnest(:subjects) as hash))
+                and entry < :before and coalesce(
+                    (select hidden_until from hidden_inquiry as decided
+                     where decided.entry = log_subject.entry order by number desc limit 1) <= :moment, true)
             order by entry desc limit :limit
             """;
     private static final String TEXTS = """
@@ -46,18 +46,18 @@ public final class InquiryLogReader {
             """;
 
     private final DatabaseClient database;
-    private final NamedKey subjectKey;
+    private final List<NamedKey> subjectKeys;
     private final EntryDecoder decoder;
 
     InquiryLogReader(DatabaseClient database, Keys keys) {
         this.database = database;
-        this.subjectKey = keys.subject();
+        this.subjectKeys = keys.subjects();
         this.decoder = new EntryDecoder(keys);
     }
 
-    /** The entry at this index with all its subjects, or none; or {@link AlteredEntry}. */
+    /** The entry at this index with all its subjects, or none; or {@link AlteredEntry}, or {@link KeyMissing}. */
     public Mono<LoggedEntry> entry(long index) {
-        return read(List.of(index), subject -> true).next();
+        return read(List.of(index), Wanted.ALL).next();
     }
 
     /**
@@ -69,19 +69,21 @@ public final class InquiryLogReader {
      * @param moment at which an entry must not be hidden
      */
     public Flux<LoggedEntry> about(SubjectId subject, long before, int limit, Instant moment) {
-        Hash hash = SubjectStatement.hash(subjectKey, subject);
+        String[] hashes = subjectKeys.stream()
+                .map(key -> SubjectStatement.hash(key, subject).toString())
+                .toArray(String[]::new);
         return database.sql(ABOUT)
-                .bind("subject", hash.bytes())
+                .bind("subjects", hashes)
                 .bind("before", before)
                 .bind("limit", limit)
                 .bind("moment", moment)
                 .map(row -> number(row, "entry"))
                 .all()
                 .collectList()
-                .flatMapMany(indices -> read(indices, hash::equals));
+                .flatMapMany(indices -> read(indices, Wanted.only(subject, subjectKeys)));
     }
 
-    private Flux<LoggedEntry> read(List<Long> indices, Predicate<Hash> wanted) {
+    private Flux<LoggedEntry> read(List<Long> indices, Wanted wanted) {
         if (indices.isEmpty()) {
             return Flux.empty();
         }
@@ -95,7 +97,7 @@ public final class InquiryLogReader {
                 .flatMapMany(stored -> texts(stored, wanted).flatMapIterable(texts -> decoded(stored, texts, wanted)));
     }
 
-    private List<LoggedEntry> decoded(List<Stored> stored, Map<Hash, String> texts, Predicate<Hash> wanted) {
+    private List<LoggedEntry> decoded(List<Stored> stored, Map<Hash, String> texts, Wanted wanted) {
         return stored.stream()
                 .map(entry -> decoder.decode(entry.index(), entry.entry(), text(entry.index(), texts), wanted))
                 .toList();
@@ -122,7 +124,7 @@ public final class InquiryLogReader {
         return byEntry;
     }
 
-    private Mono<Map<Hash, String>> texts(List<Stored> entries, Predicate<Hash> wanted) {
+    private Mono<Map<Hash, String>> texts(List<Stored> entries, Wanted wanted) {
         Set<Hash> hashes = new HashSet<>();
         entries.forEach(entry -> hashes.addAll(EntryDecoder.texts(entry.index(), entry.entry(), wanted)));
         return database.sql(TEXTS)

@@ -137,7 +137,7 @@ public final class LogVerifier {
                     subjects,
                     Map.of());
             EntryDecoder.check(index, stored);
-            expect(texts.containsAll(EntryDecoder.texts(index, stored, subject -> true)), index, "text");
+            expect(texts.containsAll(EntryDecoder.texts(index, stored, Wanted.ALL)), index, "text");
             return stored;
         } catch (IllegalArgumentException e) {
             throw new AlteredEntry(index, "bytes", e);

@@ -33,7 +33,7 @@ class EntryEncoderTests {
         LoggedEntry decoded = decode(encoded);
         assertThat(decoded.entry()).usingRecursiveComparison().isEqualTo(entry);
         assertThat(encoded.leaf()).hasSizeLessThan(2048);
-        assertThat(encoded.texts().keySet()).containsAll(EntryDecoder.texts(0, encoded, subject -> true));
+        assertThat(encoded.texts().keySet()).containsAll(EntryDecoder.texts(0, encoded, Wanted.ALL));
     }
 
     static Stream<InquiryEntry> entries() {
@@ -87,8 +87,8 @@ class EntryEncoderTests {
     void decryptsOnlyTheSubjectsWanted() {
         List<SubjectAccess> both = List.of(Samples.access(Samples.PERSON), Samples.access(Samples.ORGANIZATION));
         EncodedEntry encoded = encoder.encode(Samples.entry("two", Samples.OFFICIAL, both));
-        Hash wanted = SubjectStatement.hash(Samples.KEYS.subject(), Samples.ORGANIZATION);
-        LoggedEntry decoded = decoder.decode(0, encoded, encoded.texts()::get, wanted::equals);
+        Wanted wanted = Wanted.only(Samples.ORGANIZATION, Samples.KEYS.subjects());
+        LoggedEntry decoded = decoder.decode(0, encoded, encoded.texts()::get, wanted);
         assertThat(decoded.entry().subjects()).containsExactly(both.get(1));
     }
 
@@ -129,7 +129,7 @@ class EntryEncoderTests {
                 List.of(Samples.access(Samples.PERSON), Samples.access(Samples.ORGANIZATION))));
         EncodedEntry altered = alteration.change.apply(stored);
         assertThatExceptionOfType(AlteredEntry.class)
-                .isThrownBy(() -> decoder.decode(4, altered, stored.texts()::get, subject -> true))
+                .isThrownBy(() -> decoder.decode(4, altered, stored.texts()::get, Wanted.ALL))
                 .withMessageStartingWith("entry 4: ");
     }
 
@@ -158,7 +158,7 @@ class EntryEncoderTests {
     }
 
     private LoggedEntry decode(EncodedEntry encoded) {
-        return decoder.decode(0, encoded, encoded.texts()::get, subject -> true);
+        return decoder.decode(0, encoded, encoded.texts()::get, Wanted.ALL);
     }
 
     private static InquiryEntry monstrous() {

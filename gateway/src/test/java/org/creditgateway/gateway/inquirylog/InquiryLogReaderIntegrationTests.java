@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.creditgateway.gateway.database.PostgresServer;
 import org.creditgateway.gateway.identity.Requester;
+import org.creditgateway.gateway.keys.Keys;
 import org.creditgateway.schema.SubjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,10 +37,14 @@ class InquiryLogReaderIntegrationTests {
     @BeforeEach
     void open() {
         POSTGRES.execute("truncate log_entry, log_detail, log_subject, log_text; update log_head set size = 0");
+        open(Samples.KEYS);
+    }
+
+    private void open(Keys keys) {
         InquiryLogProperties properties =
                 new InquiryLogProperties(8, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofMinutes(1));
-        log = new GroupCommitLog(POSTGRES.dataSource(), Samples.KEYS, properties, Samples.treeWatch());
-        reader = new InquiryLogReader(DatabaseClient.create(POSTGRES.connectionFactory()), Samples.KEYS);
+        log = new GroupCommitLog(POSTGRES.dataSource(), keys, properties, Samples.treeWatch());
+        reader = new InquiryLogReader(DatabaseClient.create(POSTGRES.connectionFactory()), keys);
     }
 
     @AfterEach
@@ -78,6 +83,40 @@ class InquiryLogReaderIntegrationTests {
         assertThat(about(Samples.PERSON, 2, 10)).extracting(LoggedEntry::index).containsExactly(0L);
         SubjectId namesake = new SubjectId(SubjectId.Type.ORGANIZATION, Samples.PERSON.value());
         assertThat(about(namesake, Long.MAX_VALUE, 10)).isEmpty();
+    }
+
+    @Test
+    void whatWasWrittenWithRetiredKeysIsFoundAndRead() {
+        InquiryEntry entry = Samples.entry("old", Samples.access(Samples.ORGANIZATION), Samples.access(Samples.PERSON));
+        append(entry);
+        Keys.Retired retired = new Keys.Retired(List.of(Samples.KEYS.subject()), List.of(Samples.KEYS.encryption()));
+        reopen(rotated(retired));
+        append(Samples.entry("new", Samples.access(Samples.PERSON)));
+
+        assertThat(about(Samples.PERSON, Long.MAX_VALUE, 10))
+                .extracting(LoggedEntry::index)
+                .containsExactly(1L, 0L);
+        assertThat(reader.entry(0).block(LONG).entry())
+                .usingRecursiveComparison()
+                .isEqualTo(entry);
+    }
+
+    @Test
+    void withAnErasedKeyASubjectStillSeesWhoAskedAndNobodyElseIsNamed() {
+        Requester self = new Requester.Subject(Samples.PERSON);
+        append(Samples.entry("old", self, List.of(Samples.access(Samples.PERSON))));
+        reopen(rotated(new Keys.Retired(List.of(Samples.KEYS.subject()), List.of())));
+
+        LoggedEntry read = about(Samples.PERSON, Long.MAX_VALUE, 10).get(0);
+        InquiryEntry.SubjectAccess access = read.entry().subjects().get(0);
+        assertThat(access.subject()).isEqualTo(Samples.PERSON);
+        assertThat(access.coordinates())
+                .isEqualTo(Samples.access(Samples.PERSON).coordinates());
+        assertThat(access.records()).isEmpty();
+        assertThat(read.entry().variables()).isEmpty();
+        assertThat(read.entry().requester()).isEqualTo(self);
+        assertThatExceptionOfType(KeyMissing.class)
+                .isThrownBy(() -> reader.entry(0).block(LONG));
     }
 
     @Test
@@ -125,6 +164,22 @@ class InquiryLogReaderIntegrationTests {
         assertThatExceptionOfType(AlteredEntry.class)
                 .isThrownBy(() -> reader.entry(0).block(LONG));
         assertThatExceptionOfType(AlteredEntry.class).isThrownBy(() -> about(Samples.PERSON, Long.MAX_VALUE, 10));
+    }
+
+    private static Keys rotated(Keys.Retired retired) {
+        return new Keys(
+                Samples.key("subject-2", 11),
+                Samples.key("encryption-2", 12),
+                Samples.KEYS.pseudonym(),
+                Samples.KEYS.record(),
+                Samples.KEYS.receipt(),
+                Samples.KEYS.checkpoint(),
+                retired);
+    }
+
+    private void reopen(Keys keys) {
+        log.close();
+        open(keys);
     }
 
     private List<LoggedEntry> about(SubjectId subject, long before, int limit) {

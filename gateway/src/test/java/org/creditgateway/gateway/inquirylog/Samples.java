@@ -30,7 +30,8 @@ final class Samples {
             key("pseudonym-1", 3),
             key("record-1", 4),
             key("receipt-1", 5),
-            key("checkpoint-1", 6));
+            key("checkpoint-1", 6),
+            Keys.Retired.NONE);
     static final Requester OFFICIAL = new Requester.Official(
             "SD-FINANCE", "0417", "Wang Fang", Set.of("partner", "auditor"), "https://issuer.example");
 
@@ -137,7 +138,7 @@ final class Samples {
         return Hash.sha256(text.getBytes(StandardCharsets.UTF_8)).bytes();
     }
 
-    private static NamedKey key(String id, int fill) {
+    static NamedKey key(String id, int fill) {
         byte[] secret = new byte[32];
         Arrays.fill(secret, (byte) fill);
         return new NamedKey(id, Base64.getEncoder().encodeToString(secret));

@@ -1,10 +1,12 @@
 package org.creditgateway.gateway.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -28,6 +30,29 @@ class KeysTests {
             assertThat(keys.checkpoint().id()).isEqualTo("checkpoint-1");
             assertThat(keys.toString()).doesNotContain(SECRET);
         });
+    }
+
+    @Test
+    void retiredKeysFollowThePresentOne() {
+        context.withPropertyValues(key("encryption"), secret("encryption"))
+                .withPropertyValues(
+                        "credit-gateway.keys.retired.encryption[0].id=encryption-0",
+                        "credit-gateway.keys.retired.encryption[0].secret=" + SECRET)
+                .run(started -> {
+                    Keys keys = started.getBean(Keys.class);
+                    assertThat(keys.encryptions())
+                            .extracting(NamedKey::id)
+                            .containsExactly("encryption-1", "encryption-0");
+                    assertThat(keys.subjects()).containsExactly(keys.subject());
+                });
+    }
+
+    @Test
+    void twoKeysOfOneIdAreRefused() {
+        NamedKey key = new NamedKey("one", SECRET);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KeyRing(List.of(key, key)))
+                .withMessageContaining("one");
     }
 
     @Test
