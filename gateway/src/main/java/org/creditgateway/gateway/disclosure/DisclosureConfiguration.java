@@ -1,5 +1,6 @@
 package org.creditgateway.gateway.disclosure;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.creditgateway.gateway.catalogue.CatalogueArchive;
 import org.creditgateway.gateway.catalogue.Catalogues;
@@ -7,11 +8,21 @@ import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.creditgateway.gateway.inquirylog.InquiryLogReader;
 import org.creditgateway.gateway.keys.Encryption;
 import org.creditgateway.gateway.keys.Keys;
+import org.creditgateway.gateway.tlog.NoteSigner;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
 
 @Configuration(proxyBeanMethods = false)
 class DisclosureConfiguration {
+
+    private static final byte[] SEED = "Ed25519 key of statements about subjects".getBytes(StandardCharsets.UTF_8);
 
     @Bean
     DisclosureEntries disclosureEntries(InquiryLog log, Catalogues catalogues) {
@@ -22,6 +33,34 @@ class DisclosureConfiguration {
     Disclosures disclosures(
             InquiryLogReader entries, DisclosureEntries log, CatalogueArchive archive, Keys keys, Clock clock) {
         return new Disclosures(entries, log, archive, new PageMark(new Encryption(keys.encryption())), clock);
+    }
+
+    @Bean
+    Statements statements(
+            InquiryLogReader entries,
+            DisclosureEntries log,
+            @Qualifier("statementSigner") NoteSigner signer,
+            Clock clock) {
+        return new Statements(entries, log, signer, clock);
+    }
+
+    /** Of a key of its own: what it signs can be taken for no checkpoint. */
+    @Bean(defaultCandidate = false)
+    NoteSigner statementSigner(Keys keys, @Value("${credit-gateway.tree.origin}") String origin) {
+        return new NoteSigner(origin + "/statements", keys.checkpoint().hmac(SEED));
+    }
+
+    /** Publishes the key that statements are checked with. */
+    @Bean
+    RouterFunction<ServerResponse> statementKey(@Qualifier("statementSigner") NoteSigner signer) {
+        return RouterFunctions.route()
+                .GET(
+                        "/log/statement-vkey",
+                        request -> ServerResponse.ok()
+                                .contentType(MediaType.TEXT_PLAIN)
+                                .cacheControl(CacheControl.noCache())
+                                .bodyValue(signer.verifier().vkey() + "\n"))
+                .build();
     }
 
     @Bean

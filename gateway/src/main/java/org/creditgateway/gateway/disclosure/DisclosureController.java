@@ -12,15 +12,17 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 
-/** Answers {@code inquiriesAboutMe} and {@code hideInquiry}. */
+/** Answers {@code inquiriesAboutMe}, {@code statementAboutMe} and {@code hideInquiry}. */
 @Controller
 class DisclosureController {
 
     private final Disclosures disclosures;
+    private final Statements statements;
     private final HiddenInquiries hidden;
 
-    DisclosureController(Disclosures disclosures, HiddenInquiries hidden) {
+    DisclosureController(Disclosures disclosures, Statements statements, HiddenInquiries hidden) {
         this.disclosures = disclosures;
+        this.statements = statements;
         this.hidden = hidden;
     }
 
@@ -28,6 +30,11 @@ class DisclosureController {
     Mono<InquiriesAboutMe> inquiriesAboutMe(
             @Argument int first, @Argument @Nullable String after, @ContextValue Requester requester) {
         return disclosures.about(requester, first, after);
+    }
+
+    @QueryMapping
+    Mono<String> statementAboutMe(@ContextValue Requester requester) {
+        return statements.about(requester);
     }
 
     @MutationMapping

@@ -62,7 +62,8 @@ final class Disclosures {
         });
     }
 
-    private static SubjectId subject(Requester requester) {
+    /** The subject who asks; nobody else is told. */
+    static SubjectId subject(Requester requester) {
         if (requester instanceof Requester.Subject subject) {
             return subject.id();
         }

@@ -60,7 +60,7 @@ record InquiryAboutMe(
                         .toList());
     }
 
-    private static @Nullable String agency(Requester requester) {
+    static @Nullable String agency(Requester requester) {
         if (requester instanceof Requester.Official official) {
             return official.agency();
         }

@@ -12,6 +12,8 @@ import org.creditgateway.gateway.endtoend.Client.Answer;
 import org.creditgateway.gateway.inquirylog.InquiryEntry;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
 import org.creditgateway.gateway.inquirylog.InquiryLogReader;
+import org.creditgateway.gateway.tlog.NoteVerifier;
+import org.creditgateway.gateway.tlog.SignedNote;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -121,6 +123,31 @@ class DisclosureEndToEndTests {
         org.awaitility.Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> page(1, null).at("/inquiries/0/id").asString().equals(id(secret)));
+    }
+
+    @Test
+    void aStatementIsSignedAndLeavesOutWhatIsHidden() {
+        Answer shown = inquire(SUBJECT);
+        Answer secret = inquire(SUBJECT);
+        hide("disclosure-officer", secret.entry(), Duration.ofDays(30));
+        SignedNote note = SignedNote.of(client.ask("subject", null, null, "{ statementAboutMe }")
+                .data()
+                .path("statementAboutMe")
+                .asString());
+        NoteVerifier key =
+                NoteVerifier.of(client.get("/log/statement-vkey").text().strip());
+        List<String> lines = note.text().lines().toList();
+
+        assertThat(key.verifies(note)).isTrue();
+        assertThat(NoteVerifier.of(client.get("/log/vkey").text().strip()).verifies(note))
+                .isFalse();
+        assertThat(lines.get(0)).isEqualTo("credit-gateway statement v1");
+        assertThat(lines.get(1)).isEqualTo("subject PERSON " + SUBJECT);
+        assertThat(lines.get(3)).isEqualTo("inquiries " + (lines.size() - 4));
+        assertThat(lines.get(4)).contains(" SD-AUDIT SD-X0-SUPERVISION ", " ANSWERED " + id(shown) + " ", " Person.id");
+        assertThat(note.text()).doesNotContain(id(secret), "晏守衡", "SJ-0018");
+        assertThat(client.ask("auditor", null, null, "{ statementAboutMe }").codes())
+                .containsExactly("FORBIDDEN");
     }
 
     @Test
