@@ -64,6 +64,31 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
         }
     }
 
+    /** Stops all its processes where they stand (SIGSTOP), as a machine does that stalls; they hold their connections. */
+    public void pause() {
+        signal("-STOP");
+    }
+
+    /** Lets them go on. */
+    public void resume() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            long postmaster =
+                    Long.parseLong(Files.readAllLines(directory.resolve("data").resolve("postmaster.pid"))
+                            .get(0));
+            List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(postmaster)));
+            ProcessHandle.of(postmaster).orElseThrow().descendants().forEach(each -> command.add("" + each.pid()));
+            new ProcessBuilder(command).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Empties the database and runs the migrations again. */
     public void migrate() {
         Flyway flyway =
