@@ -40,17 +40,26 @@ final class DisclosureEntries {
     }
 
     /**
+     * What an act writes.
+     *
+     * @param text whose SHA-256 its entry has; {@code verify-log} compares it with the row
+     */
+    record Written(Act act, String text) {}
+
+    /**
      * Carries an act out, together with its entry. Answers with the number of the entry.
      *
      * @param particulars what the act is about, as JSON; kept encrypted only
      */
     Mono<String> acting(
-            String coordinate, Requester requester, Instant moment, String particulars, Supplier<Mono<Act>> act) {
+            String coordinate, Requester requester, Instant moment, String particulars, Supplier<Mono<Written>> act) {
         return known(requester)
                 .then(Mono.defer(act))
                 .flatMap(made -> log.permit()
                         .flatMap(permit -> log.commit(
-                                permit, entry(coordinate, requester, moment, List.of(), Kind.ACT, particulars), made)))
+                                permit,
+                                entry(coordinate, requester, moment, List.of(), Kind.ACT, made.text(), particulars),
+                                made.act())))
                 .map(receipt -> Long.toString(receipt.entry()))
                 .onErrorResume(Refused.class, refused -> refuse(refused, coordinate, requester, moment, Kind.ACT))
                 .onErrorMap(LogUnavailable.class, DisclosureEntries::unavailable);
@@ -73,11 +82,17 @@ final class DisclosureEntries {
     private Mono<Receipt> append(
             String coordinate, Requester requester, Instant moment, List<String> codes, Kind kind) {
         return log.permit()
-                .flatMap(permit -> log.append(permit, entry(coordinate, requester, moment, codes, kind, "{}")));
+                .flatMap(permit -> log.append(permit, entry(coordinate, requester, moment, codes, kind, "", "{}")));
     }
 
     private InquiryEntry entry(
-            String coordinate, Requester requester, Instant moment, List<String> codes, Kind kind, String particulars) {
+            String coordinate,
+            Requester requester,
+            Instant moment,
+            List<String> codes,
+            Kind kind,
+            String written,
+            String particulars) {
         return InquiryEntry.ofField(
                 kind,
                 coordinate,
@@ -85,7 +100,7 @@ final class DisclosureEntries {
                 moment,
                 catalogues.current().version(),
                 codes,
-                Hash.sha256(particulars.getBytes(StandardCharsets.UTF_8)).bytes(),
+                Hash.sha256(written.getBytes(StandardCharsets.UTF_8)).bytes(),
                 particulars);
     }
 

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.creditgateway.gateway.disclosure.DisclosureEntries.Written;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.Act;
 import org.creditgateway.gateway.inquirylog.InquiryEntry;
@@ -54,7 +55,8 @@ final class HiddenInquiries {
      * @param number the number of the inquiry's entry
      * @return what holds now; or {@link Refused}, which is an entry too unless nobody is known who asks
      */
-    Mono<HiddenInquiry> hide(Requester requester, String number, String reason, OffsetDateTime until) {
+    Mono<HiddenInquiry> hide(Requester requester, String number, String reason, OffsetDateTime end) {
+        OffsetDateTime until = end.truncatedTo(ChronoUnit.MICROS);
         Instant moment = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return log.acting(COORDINATE, requester, moment, particulars(number, until), () -> {
                     Requester.Official official = allowed(requester);
@@ -111,9 +113,21 @@ final class HiddenInquiries {
         }
     }
 
-    private static Act row(
+    private static Written row(
             long entry, String reason, Requester.Official official, OffsetDateTime until, Instant moment) {
         String approver = official.agency() + "/" + official.id();
-        return new Act(HIDE, List.of(entry, reason, approver, until, moment.atOffset(ZoneOffset.UTC)));
+        return new Written(
+                new Act(HIDE, List.of(entry, reason, approver, until, moment.atOffset(ZoneOffset.UTC))),
+                String.join(
+                        "\n",
+                        Long.toString(entry),
+                        Long.toString(micros(until.toInstant())),
+                        Long.toString(micros(moment)),
+                        approver,
+                        reason));
+    }
+
+    private static long micros(Instant moment) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
     }
 }

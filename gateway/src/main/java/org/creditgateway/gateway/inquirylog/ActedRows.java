@@ -18,6 +18,10 @@ import org.creditgateway.gateway.tlog.Hash;
  */
 final class ActedRows {
 
+    private static final String HIDDEN = "sha256(convert_to(concat_ws(E'\\n', entry,"
+            + " (extract(epoch from hidden_until) * 1000000)::bigint, (extract(epoch from decided_at) * 1000000)::bigint,"
+            + " approved_by, reason), 'UTF8'))";
+
     private final String table;
     private final String digests;
     private final List<Hash> coordinates;
@@ -41,7 +45,11 @@ final class ActedRows {
                         "source_file",
                         "select sha256(convert_to(text, 'UTF8')), sha256(convert_to(text, 'UTF8')),"
                                 + " file || ' version ' || version from source_file order by file, version",
-                        List.of("credit-gateway.source-files")));
+                        List.of("credit-gateway.source-files")),
+                new ActedRows(
+                        "hidden_inquiry",
+                        "select " + HIDDEN + ", " + HIDDEN + ", 'row ' || number from hidden_inquiry order by number",
+                        List.of("Mutation.hideInquiry")));
     }
 
     /** Notes what the entry says was written, if it is of this table. */

@@ -1,23 +1,32 @@
 package org.creditgateway.gateway.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.creditgateway.gateway.endtoend.Client.Answer;
+import org.creditgateway.gateway.inquirylog.AlteredRow;
 import org.creditgateway.gateway.inquirylog.InquiryEntry;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
 import org.creditgateway.gateway.inquirylog.InquiryLogReader;
+import org.creditgateway.gateway.inquirylog.LogVerifier;
 import org.creditgateway.gateway.tlog.NoteVerifier;
 import org.creditgateway.gateway.tlog.SignedNote;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /** A person sees who looked, and nothing else; what is hidden leaves no trace. */
@@ -151,6 +160,32 @@ class DisclosureEndToEndTests {
     }
 
     @Test
+    void theVerifierFindsAHiddenInquiryThatNoActDecided(@Autowired Environment properties) throws Exception {
+        hide("disclosure-officer", inquire(SUBJECT).entry(), Duration.ofDays(3));
+        PGSimpleDataSource owner = new PGSimpleDataSource();
+        owner.setUrl(properties.getRequiredProperty("spring.r2dbc.url").replaceFirst("^r2dbc:", "jdbc:"));
+        owner.setUser(properties.getRequiredProperty("spring.flyway.user"));
+        owner.setPassword(properties.getRequiredProperty("spring.flyway.password"));
+        verify(owner);
+        execute(owner, "create table kept as table hidden_inquiry; alter table hidden_inquiry disable trigger user");
+        for (String change : List.of(
+                "update hidden_inquiry set hidden_until = hidden_until + interval '1 year'",
+                "update hidden_inquiry set reason = 'other'",
+                "delete from hidden_inquiry",
+                "insert into hidden_inquiry (entry, reason, approved_by, hidden_until, decided_at)"
+                        + " values (0, 'r', 'a/b', now() + interval '1 day', now())")) {
+            execute(owner, change);
+            assertThatExceptionOfType(AlteredRow.class)
+                    .as(change)
+                    .isThrownBy(() -> verify(owner))
+                    .withMessageStartingWith("hidden_inquiry: ");
+            execute(owner, "delete from hidden_inquiry; insert into hidden_inquiry overriding system value table kept");
+        }
+        execute(owner, "drop table kept; alter table hidden_inquiry enable trigger user");
+        verify(owner);
+    }
+
+    @Test
     void onlyTheSubjectIsTold() {
         assertThat(client.ask("auditor", null, null, "{ inquiriesAboutMe { next } }")
                         .codes())
@@ -176,6 +211,19 @@ class DisclosureEndToEndTests {
                 .containsExactly("BAD_REQUEST");
         assertThat(hide("disclosure-officer", 0, Duration.ofDays(1)).codes()).containsExactly("ENTRY_UNKNOWN");
         assertThat(page(1, null).at("/inquiries/0/outcome").asString()).isEqualTo("ANSWERED");
+    }
+
+    private static void verify(DataSource owner) throws SQLException {
+        try (Connection connection = owner.getConnection()) {
+            LogVerifier.verify(connection, leaf -> {});
+        }
+    }
+
+    private static void execute(DataSource owner, String sql) throws SQLException {
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private Answer inquire(String person) {
