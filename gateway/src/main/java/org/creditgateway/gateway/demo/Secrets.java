@@ -3,6 +3,9 @@ package org.creditgateway.gateway.demo;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -35,9 +38,22 @@ final class Secrets {
         return new Secrets(values);
     }
 
-    /** The password of a database role. */
+    /** The password of a database role. A role that is younger than the file has one made from its owner's. */
     String password(String role) {
-        return value("password." + role);
+        String name = "password." + role;
+        return role.equals(EmbeddedDatabase.GATEWAY_AT_WORK) && values.getProperty(name) == null
+                ? derived(name, value("password." + EmbeddedDatabase.GATEWAY))
+                : value(name);
+    }
+
+    private static String derived(String name, String secret) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            byte[] derived = sha256.digest((name + "\n" + secret).getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(derived);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The gateway's keys, as {@code credit-gateway.keys.*}. */

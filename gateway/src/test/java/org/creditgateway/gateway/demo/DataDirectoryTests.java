@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,5 +70,23 @@ class DataDirectoryTests {
 
     private static String permissions(Path path) throws Exception {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void aRoleYoungerThanTheSecretsHasAPasswordOfItsOwnThatStays(@TempDir Path made) throws Exception {
+        Path file = made.resolve("data").resolve("secrets.properties");
+        try (DataDirectory opened = DataDirectory.open(made.resolve("data"))) {
+            Secrets.of(opened);
+            List<String> older = Files.readAllLines(file).stream()
+                    .filter(line -> !line.startsWith("password." + EmbeddedDatabase.GATEWAY_AT_WORK))
+                    .toList();
+            Files.write(file, older);
+            String password = Secrets.of(opened).password(EmbeddedDatabase.GATEWAY_AT_WORK);
+
+            assertThat(password)
+                    .hasSize(44)
+                    .isEqualTo(Secrets.of(opened).password(EmbeddedDatabase.GATEWAY_AT_WORK))
+                    .isNotEqualTo(Secrets.of(opened).password(EmbeddedDatabase.GATEWAY));
+        }
     }
 }
