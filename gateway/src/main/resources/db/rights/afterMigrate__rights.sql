@@ -13,11 +13,10 @@ begin
     execute format('grant update (size) on log_head to %I', gateway);
     execute format('grant insert, update (hashes) on log_tile to %I', gateway);
     execute format('grant update (size, note) on log_tree to %I', gateway);
-
     execute format('grant insert, update (size, note) on log_checkpoint to %I', gateway);
 
-    execute format('grant insert on catalogue_version, source_file, hidden_inquiry to %I', gateway);
+    execute format('grant insert on catalogue_version, source_file, hidden_inquiry, authorization_use to %I', gateway);
     execute format('grant insert, update on emergency_access, subject_authorization, case_register to %I', gateway);
-    execute format('grant insert, update, delete on allowance, counted_request, authorization_use, trusted_document to %I', gateway);
+    execute format('grant insert, update, delete on allowance, counted_request, trusted_document to %I', gateway);
 end
 $$;

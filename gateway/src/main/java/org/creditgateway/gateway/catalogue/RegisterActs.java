@@ -1,8 +1,5 @@
 package org.creditgateway.gateway.catalogue;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -14,6 +11,7 @@ import org.creditgateway.gateway.inquirylog.LogUnavailable;
 import org.creditgateway.gateway.inquirylog.NotCarriedOut;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
+import org.creditgateway.gateway.tlog.Hash;
 import reactor.core.publisher.Mono;
 
 /**
@@ -91,15 +89,7 @@ final class RegisterActs {
                 occasion.moment(),
                 catalogues.current().version(),
                 codes,
-                sha256(particulars),
+                Hash.sha256(particulars).bytes(),
                 particulars);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,15 +3,13 @@ package org.creditgateway.gateway.demo;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.creditgateway.gateway.tlog.Hash;
 
 /** The demo's passwords and keys. Made on first start; a file of the data directory that only its owner may read. */
 final class Secrets {
@@ -42,18 +40,9 @@ final class Secrets {
     String password(String role) {
         String name = "password." + role;
         return role.equals(EmbeddedDatabase.GATEWAY_AT_WORK) && values.getProperty(name) == null
-                ? derived(name, value("password." + EmbeddedDatabase.GATEWAY))
+                ? Hash.sha256(name + "\n" + value("password." + EmbeddedDatabase.GATEWAY))
+                        .base64()
                 : value(name);
-    }
-
-    private static String derived(String name, String secret) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] derived = sha256.digest((name + "\n" + secret).getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(derived);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** The gateway's keys, as {@code credit-gateway.keys.*}. */

@@ -1,6 +1,5 @@
 package org.creditgateway.gateway.disclosure;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -100,7 +99,7 @@ final class DisclosureEntries {
                 moment,
                 catalogues.current().version(),
                 codes,
-                Hash.sha256(written.getBytes(StandardCharsets.UTF_8)).bytes(),
+                Hash.sha256(written).bytes(),
                 particulars);
     }
 

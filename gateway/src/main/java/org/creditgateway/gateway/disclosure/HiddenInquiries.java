@@ -105,7 +105,7 @@ final class HiddenInquiries {
                         "entry: no inquiry about a subject has this number (expected: the number of one's entry)")));
     }
 
-    private static void checkOther(Requester.Official official, InquiryEntry entry) {
+    static void checkOther(Requester.Official official, InquiryEntry entry) {
         if (entry.requester() instanceof Requester.Official asked
                 && asked.agency().equals(official.agency())
                 && asked.id().equals(official.id())) {

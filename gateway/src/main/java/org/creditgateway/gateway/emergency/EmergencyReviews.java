@@ -1,8 +1,5 @@
 package org.creditgateway.gateway.emergency;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +13,7 @@ import org.creditgateway.gateway.inquirylog.NotCarriedOut;
 import org.creditgateway.gateway.inquirylog.Receipt;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
+import org.creditgateway.gateway.tlog.Hash;
 import reactor.core.publisher.Mono;
 
 /** Reviews accesses: by another official, once, with the entry of the act committed together with the review. */
@@ -113,7 +111,7 @@ final class EmergencyReviews {
                 moment,
                 catalogues.current().version(),
                 codes,
-                sha256(result),
+                Hash.sha256(result).bytes(),
                 particulars);
     }
 
@@ -131,13 +129,5 @@ final class EmergencyReviews {
 
     private static Refused reviewed() {
         return new Refused(ErrorCode.EMERGENCY_REVIEWED, "The access has been reviewed before.");
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,5 @@
 /** Access in an emergency: opened with a reason and a superior, watermarked, and reviewed within three working days. */
-@ApplicationModule(allowedDependencies = {"catalogue", "identity", "inquirylog", "refusal"})
+@ApplicationModule(allowedDependencies = {"catalogue", "identity", "inquirylog", "refusal", "tlog"})
 @NullMarked
 package org.creditgateway.gateway.emergency;
 

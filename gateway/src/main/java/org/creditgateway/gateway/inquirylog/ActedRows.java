@@ -18,6 +18,7 @@ import org.creditgateway.gateway.tlog.Hash;
  */
 final class ActedRows {
 
+    /** The text that the act of hiding has in its entry: the row's columns, a line each, moments in microseconds. */
     private static final String HIDDEN = "sha256(convert_to(concat_ws(E'\\n', entry,"
             + " (extract(epoch from hidden_until) * 1000000)::bigint, (extract(epoch from decided_at) * 1000000)::bigint,"
             + " approved_by, reason), 'UTF8'))";

@@ -1,7 +1,6 @@
 package org.creditgateway.gateway.inquirylog;
 
 import io.r2dbc.spi.Readable;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -137,8 +136,7 @@ public final class InquiryLogReader {
     private static Function<Hash, String> text(long index, Map<Hash, String> texts) {
         return hash -> {
             String text = texts.get(hash);
-            if (text == null
-                    || !Hash.sha256(text.getBytes(StandardCharsets.UTF_8)).equals(hash)) {
+            if (text == null || !Hash.sha256(text).equals(hash)) {
                 throw new AlteredEntry(index, "text", null);
             }
             return text;

@@ -1,6 +1,5 @@
 package org.creditgateway.gateway.inquirylog;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -118,7 +117,7 @@ public final class LogVerifier {
         while (rows.next()) {
             Hash hash = Hash.of(rows.getBytes(1));
             String text = rows.getString(2);
-            if (Hash.sha256(text.getBytes(StandardCharsets.UTF_8)).equals(hash)) {
+            if (Hash.sha256(text).equals(hash)) {
                 texts.add(hash);
                 found.text(text);
             }

@@ -2,7 +2,6 @@ package org.creditgateway.gateway.inquirylog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.creditgateway.gateway.tlog.Hash;
 
@@ -33,7 +32,7 @@ final class TextNames {
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("text: with a NUL character (expected: none)");
         }
-        return new Named(text, Hash.sha256(text.getBytes(StandardCharsets.UTF_8)));
+        return new Named(text, Hash.sha256(text));
     }
 
     private static String lines(List<String> items) {

@@ -1,8 +1,5 @@
 package org.creditgateway.gateway.replay;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +14,7 @@ import org.creditgateway.gateway.inquirylog.InquiryLogReader;
 import org.creditgateway.gateway.inquirylog.LogUnavailable;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
+import org.creditgateway.gateway.tlog.Hash;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -102,16 +100,8 @@ class EntryReplayController {
                 moment,
                 catalogues.current().version(),
                 codes,
-                sha256(entry),
+                Hash.sha256(entry).bytes(),
                 NUMBER.matcher(entry).matches() ? "{\"entry\":\"" + entry + "\"}" : "{}");
         return log.permit().flatMap(permit -> log.append(permit, explanation)).then();
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,5 @@
 /** Decision replay: what an old entry says was decided, computed again from the catalogue version that it names. */
-@ApplicationModule(allowedDependencies = {"catalogue", "identity", "inquirylog", "refusal"})
+@ApplicationModule(allowedDependencies = {"catalogue", "identity", "inquirylog", "refusal", "tlog"})
 @NullMarked
 package org.creditgateway.gateway.replay;
 

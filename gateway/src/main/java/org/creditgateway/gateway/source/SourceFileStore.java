@@ -1,8 +1,5 @@
 package org.creditgateway.gateway.source;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +10,7 @@ import org.creditgateway.gateway.inquirylog.Act;
 import org.creditgateway.gateway.inquirylog.InquiryEntry;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.creditgateway.gateway.inquirylog.NotCarriedOut;
+import org.creditgateway.gateway.tlog.Hash;
 import org.springframework.r2dbc.core.DatabaseClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,19 +51,15 @@ final class SourceFileStore {
     /** Keeps a file as its first version, together with its entry in the log. Waits for both. */
     void keepFirst(String file, String text) {
         InquiryEntry entry = InquiryEntry.ofStart(
-                PROPERTY, Instant.now(), NO_CATALOGUE, sha256(text), JSON.writeValueAsString(Map.of("file", file)));
+                PROPERTY,
+                Instant.now(),
+                NO_CATALOGUE,
+                Hash.sha256(text).bytes(),
+                JSON.writeValueAsString(Map.of("file", file)));
         log.permit()
                 .flatMap(permit -> log.commit(permit, entry, new Act(FIRST, List.of(file, text))))
                 .then()
                 .onErrorComplete(NotCarriedOut.class)
                 .block(PATIENCE);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

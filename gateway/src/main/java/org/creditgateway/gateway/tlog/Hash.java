@@ -1,5 +1,6 @@
 package org.creditgateway.gateway.tlog;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -39,6 +40,11 @@ public final class Hash {
             digest.update(part);
         }
         return new Hash(digest.digest());
+    }
+
+    /** SHA-256 over the text in UTF-8. */
+    public static Hash sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The hash of a Merkle tree's leaf (RFC 6962, section 2.1). */

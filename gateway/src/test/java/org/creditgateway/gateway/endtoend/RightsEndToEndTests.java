@@ -50,6 +50,7 @@ class RightsEndToEndTests {
         assertRefused("update catalogue_version set content = content");
         assertRefused("update source_file set text = text");
         assertRefused("update hidden_inquiry set hidden_until = now()");
+        assertRefused("delete from authorization_use");
         assertRefused("update flyway_schema_history set success = true");
         assertRefused("create table beside (number int)");
         assertRefused("set session_replication_role = replica");
