@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import org.creditgateway.gateway.catalogue.RegisterActs.Change;
-import org.creditgateway.gateway.catalogue.RegisterActs.Occasion;
 import org.creditgateway.gateway.identity.Requester;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
+import org.creditgateway.gateway.inquirylog.FieldEntries.Change;
+import org.creditgateway.gateway.inquirylog.FieldEntries.Occasion;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.schema.SubjectId;
@@ -23,14 +24,14 @@ class AuthorizationController {
 
     private final AuthorizationRegister authorizations;
     private final Catalogues catalogues;
-    private final RegisterActs acts;
+    private final FieldEntries entries;
     private final Clock clock;
 
     AuthorizationController(
-            AuthorizationRegister authorizations, Catalogues catalogues, RegisterActs acts, Clock clock) {
+            AuthorizationRegister authorizations, Catalogues catalogues, FieldEntries entries, Clock clock) {
         this.authorizations = authorizations;
         this.catalogues = catalogues;
-        this.acts = acts;
+        this.entries = entries;
         this.clock = clock;
     }
 
@@ -48,7 +49,7 @@ class AuthorizationController {
             @Argument AuthorizationInput authorization, @ContextValue Requester requester) {
         Instant moment = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Occasion occasion = new Occasion("Mutation.grantAuthorization", requester, moment);
-        return acts.carryOut(occasion, () -> {
+        return entries.act(occasion, () -> {
                     SubjectAuthorization given = authorization.given(catalogues.current(), subject(requester), moment);
                     return Mono.just(new Change(
                             authorizations.giving(given, moment), particulars(given.id()), isTheSame(given)));
@@ -60,7 +61,7 @@ class AuthorizationController {
     @MutationMapping
     Mono<RevokedAuthorization> revokeAuthorization(@Argument String id, @ContextValue Requester requester) {
         Occasion occasion = new Occasion("Mutation.revokeAuthorization", requester, clock.instant());
-        return acts.carryOut(occasion, () -> {
+        return entries.act(occasion, () -> {
                     SubjectId subject = subject(requester);
                     UUID uuid = AuthorizationInput.uuid(id);
                     return Mono.just(new Change(

@@ -2,9 +2,10 @@ package org.creditgateway.gateway.catalogue;
 
 import java.time.Clock;
 import java.util.regex.Pattern;
-import org.creditgateway.gateway.catalogue.RegisterActs.Change;
-import org.creditgateway.gateway.catalogue.RegisterActs.Occasion;
 import org.creditgateway.gateway.identity.Requester;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
+import org.creditgateway.gateway.inquirylog.FieldEntries.Change;
+import org.creditgateway.gateway.inquirylog.FieldEntries.Occasion;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.schema.SubjectId;
@@ -24,12 +25,12 @@ class CaseController {
     private static final Pattern NUMBER = Pattern.compile("[^\\p{Cntrl}\"\\\\\\s]{1,200}");
 
     private final CaseRegister cases;
-    private final RegisterActs acts;
+    private final FieldEntries entries;
     private final Clock clock;
 
-    CaseController(CaseRegister cases, RegisterActs acts, Clock clock) {
+    CaseController(CaseRegister cases, FieldEntries entries, Clock clock) {
         this.cases = cases;
-        this.acts = acts;
+        this.entries = entries;
         this.clock = clock;
     }
 
@@ -60,7 +61,7 @@ class CaseController {
     Mono<RecordedCase> recordCase(
             @Argument String number, @Argument SubjectNamed subject, @ContextValue Requester requester) {
         Occasion occasion = new Occasion("Mutation.recordCase", requester, clock.instant());
-        return acts.carryOut(occasion, () -> {
+        return entries.act(occasion, () -> {
                     String agency = agency(requester, number);
                     return Mono.just(new Change(
                             cases.recording(agency, number, subject.id(), occasion.moment()),
@@ -73,7 +74,7 @@ class CaseController {
     @MutationMapping
     Mono<RecordedCase> closeCase(@Argument String number, @ContextValue Requester requester) {
         Occasion occasion = new Occasion("Mutation.closeCase", requester, clock.instant());
-        return acts.carryOut(occasion, () -> {
+        return entries.act(occasion, () -> {
                     String agency = agency(requester, number);
                     return Mono.just(new Change(
                             CaseRegister.closing(agency, number, occasion.moment()),
@@ -97,11 +98,11 @@ class CaseController {
     }
 
     private static String agency(Requester requester, String number) {
-        if (!(requester instanceof Requester.Official official)
-                || !official.roles().contains(ROLE)) {
-            throw new Refused(
-                    ErrorCode.FORBIDDEN, "An agency's cases are kept by its officials with the role " + ROLE + ".");
-        }
+        Requester.Official official = requester
+                .officialAs(ROLE)
+                .orElseThrow(() -> new Refused(
+                        ErrorCode.FORBIDDEN,
+                        "An agency's cases are kept by its officials with the role " + ROLE + "."));
         if (!NUMBER.matcher(number).matches()) {
             throw new Refused(
                     ErrorCode.BAD_REQUEST,

@@ -2,6 +2,7 @@ package org.creditgateway.gateway.catalogue;
 
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.creditgateway.schema.CreditSchema;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -61,8 +62,8 @@ class CatalogueConfiguration {
     }
 
     @Bean
-    RegisterActs registerActs(InquiryLog log, Catalogues catalogues) {
-        return new RegisterActs(log, catalogues);
+    FieldEntries fieldEntries(InquiryLog log, Catalogues catalogues) {
+        return new FieldEntries(log, () -> catalogues.current().version());
     }
 
     /** Tells readiness probes that a catalogue is in force, and which; down when a newer one may be. */

@@ -78,8 +78,7 @@ final class CataloguePublisher {
     }
 
     private CatalogueReader.Result read(Requester requester, String document) {
-        if (!(requester instanceof Requester.Official official)
-                || !official.roles().contains(ROLE)) {
+        if (requester.officialAs(ROLE).isEmpty()) {
             throw new Refused(
                     ErrorCode.FORBIDDEN, "A catalogue is published by an official with the role " + ROLE + ".");
         }

@@ -3,8 +3,7 @@ package org.creditgateway.gateway.disclosure;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.creditgateway.gateway.catalogue.CatalogueArchive;
-import org.creditgateway.gateway.catalogue.Catalogues;
-import org.creditgateway.gateway.inquirylog.InquiryLog;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.creditgateway.gateway.inquirylog.InquiryLogReader;
 import org.creditgateway.gateway.keys.Encryption;
 import org.creditgateway.gateway.keys.Keys;
@@ -25,23 +24,15 @@ class DisclosureConfiguration {
     private static final byte[] SEED = "Ed25519 key of statements about subjects".getBytes(StandardCharsets.UTF_8);
 
     @Bean
-    DisclosureEntries disclosureEntries(InquiryLog log, Catalogues catalogues) {
-        return new DisclosureEntries(log, catalogues);
-    }
-
-    @Bean
     Disclosures disclosures(
-            InquiryLogReader entries, DisclosureEntries log, CatalogueArchive archive, Keys keys, Clock clock) {
-        return new Disclosures(entries, log, archive, new PageMark(new Encryption(keys.encryption())), clock);
+            InquiryLogReader log, FieldEntries entries, CatalogueArchive archive, Keys keys, Clock clock) {
+        return new Disclosures(log, entries, archive, new PageMark(new Encryption(keys.encryption())), clock);
     }
 
     @Bean
     Statements statements(
-            InquiryLogReader entries,
-            DisclosureEntries log,
-            @Qualifier("statementSigner") NoteSigner signer,
-            Clock clock) {
-        return new Statements(entries, log, signer, clock);
+            InquiryLogReader log, FieldEntries entries, @Qualifier("statementSigner") NoteSigner signer, Clock clock) {
+        return new Statements(log, entries, signer, clock);
     }
 
     /** Of a key of its own: what it signs can be taken for no checkpoint. */
@@ -64,7 +55,7 @@ class DisclosureConfiguration {
     }
 
     @Bean
-    HiddenInquiries hiddenInquiries(InquiryLogReader entries, DisclosureEntries log, Clock clock) {
-        return new HiddenInquiries(entries, log, clock);
+    HiddenInquiries hiddenInquiries(InquiryLogReader log, FieldEntries entries, Clock clock) {
+        return new HiddenInquiries(log, entries, clock);
     }
 }

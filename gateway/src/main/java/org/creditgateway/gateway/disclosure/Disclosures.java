@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.creditgateway.gateway.catalogue.CatalogueArchive;
 import org.creditgateway.gateway.identity.Requester;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
+import org.creditgateway.gateway.inquirylog.FieldEntries.Occasion;
 import org.creditgateway.gateway.inquirylog.InquiryLogReader;
 import org.creditgateway.gateway.inquirylog.LoggedEntry;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
+import org.creditgateway.gateway.tlog.Hash;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -20,16 +23,15 @@ final class Disclosures {
 
     private static final int MOST = 50;
 
-    private final InquiryLogReader entries;
-    private final DisclosureEntries log;
+    private final InquiryLogReader log;
+    private final FieldEntries entries;
     private final CatalogueArchive archive;
     private final PageMark marks;
     private final Clock clock;
 
-    Disclosures(
-            InquiryLogReader entries, DisclosureEntries log, CatalogueArchive archive, PageMark marks, Clock clock) {
-        this.entries = entries;
+    Disclosures(InquiryLogReader log, FieldEntries entries, CatalogueArchive archive, PageMark marks, Clock clock) {
         this.log = log;
+        this.entries = entries;
         this.archive = archive;
         this.marks = marks;
         this.clock = clock;
@@ -51,15 +53,18 @@ final class Disclosures {
      */
     Mono<InquiriesAboutMe> about(Requester requester, int first, @Nullable String after) {
         Instant moment = clock.instant();
-        return log.reading("Query.inquiriesAboutMe", requester, moment, () -> {
-            SubjectId subject = subject(requester);
-            if (first < 1 || first > MOST) {
-                throw new Refused(ErrorCode.BAD_REQUEST, "first: " + first + " (expected: 1 to " + MOST + ")");
-            }
-            return entries.about(subject, before(after, subject), first + 1, moment)
-                    .collectList()
-                    .flatMap(found -> page(subject, found, first));
-        });
+        Occasion occasion = new Occasion("Query.inquiriesAboutMe", requester, moment);
+        return entries.read(occasion, "{}", () -> page(requester, first, after, moment), page -> Hash.sha256(""));
+    }
+
+    private Mono<InquiriesAboutMe> page(Requester requester, int first, @Nullable String after, Instant moment) {
+        SubjectId subject = subject(requester);
+        if (first < 1 || first > MOST) {
+            throw new Refused(ErrorCode.BAD_REQUEST, "first: " + first + " (expected: 1 to " + MOST + ")");
+        }
+        return log.about(subject, before(after, subject), first + 1, moment)
+                .collectList()
+                .flatMap(found -> page(subject, found, first));
     }
 
     /** The subject who asks; nobody else is told. */

@@ -8,15 +8,18 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.creditgateway.gateway.disclosure.DisclosureEntries.Written;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.Act;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
+import org.creditgateway.gateway.inquirylog.FieldEntries.Change;
+import org.creditgateway.gateway.inquirylog.FieldEntries.Occasion;
 import org.creditgateway.gateway.inquirylog.InquiryEntry;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
 import org.creditgateway.gateway.inquirylog.InquiryLogReader;
 import org.creditgateway.gateway.inquirylog.LoggedEntry;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
+import org.creditgateway.gateway.tlog.Hash;
 import reactor.core.publisher.Mono;
 
 /**
@@ -36,13 +39,13 @@ final class HiddenInquiries {
             values (?, ?, ?, ?, ?)
             """;
 
-    private final InquiryLogReader entries;
-    private final DisclosureEntries log;
+    private final InquiryLogReader log;
+    private final FieldEntries entries;
     private final Clock clock;
 
-    HiddenInquiries(InquiryLogReader entries, DisclosureEntries log, Clock clock) {
-        this.entries = entries;
+    HiddenInquiries(InquiryLogReader log, FieldEntries entries, Clock clock) {
         this.log = log;
+        this.entries = entries;
         this.clock = clock;
     }
 
@@ -58,28 +61,22 @@ final class HiddenInquiries {
     Mono<HiddenInquiry> hide(Requester requester, String number, String reason, OffsetDateTime end) {
         OffsetDateTime until = end.truncatedTo(ChronoUnit.MICROS);
         Instant moment = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return log.acting(COORDINATE, requester, moment, particulars(number, until), () -> {
+        return entries.act(new Occasion(COORDINATE, requester, moment), () -> {
                     Requester.Official official = allowed(requester);
                     check(reason, until.toInstant(), moment);
                     return inquiry(number).map(logged -> {
                         checkOther(official, logged.entry());
-                        return row(logged.index(), reason, official, until, moment);
+                        return change(logged.index(), reason, official, until, moment);
                     });
                 })
                 .map(entry -> new HiddenInquiry(number, until, entry));
     }
 
-    private static String particulars(String number, OffsetDateTime until) {
-        return NUMBER.matcher(number).matches()
-                ? "{\"entry\":\"" + number + "\",\"until\":\"" + until.toInstant() + "\"}"
-                : "{}";
-    }
-
     private static Requester.Official allowed(Requester requester) {
-        if (requester instanceof Requester.Official official && official.roles().contains(ROLE)) {
-            return official;
-        }
-        throw new Refused(ErrorCode.FORBIDDEN, "Inquiries are hidden by officials with the role " + ROLE + ".");
+        return requester
+                .officialAs(ROLE)
+                .orElseThrow(() -> new Refused(
+                        ErrorCode.FORBIDDEN, "Inquiries are hidden by officials with the role " + ROLE + "."));
     }
 
     private static void check(String reason, Instant until, Instant moment) {
@@ -96,8 +93,7 @@ final class HiddenInquiries {
     }
 
     private Mono<LoggedEntry> inquiry(String number) {
-        Mono<LoggedEntry> found =
-                NUMBER.matcher(number).matches() ? entries.entry(Long.parseLong(number)) : Mono.empty();
+        Mono<LoggedEntry> found = NUMBER.matcher(number).matches() ? log.entry(Long.parseLong(number)) : Mono.empty();
         return found.filter(logged -> logged.entry().kind() == Kind.INQUIRY
                         && !logged.entry().subjects().isEmpty())
                 .switchIfEmpty(Mono.error(() -> new Refused(
@@ -113,18 +109,20 @@ final class HiddenInquiries {
         }
     }
 
-    private static Written row(
+    private static Change change(
             long entry, String reason, Requester.Official official, OffsetDateTime until, Instant moment) {
         String approver = official.agency() + "/" + official.id();
-        return new Written(
+        return new Change(
                 new Act(HIDE, List.of(entry, reason, approver, until, moment.atOffset(ZoneOffset.UTC))),
-                String.join(
+                "{\"entry\":\"" + entry + "\",\"until\":\"" + until.toInstant() + "\"}",
+                Hash.sha256(String.join(
                         "\n",
                         Long.toString(entry),
                         Long.toString(micros(until.toInstant())),
                         Long.toString(micros(moment)),
                         approver,
-                        reason));
+                        reason)),
+                Mono.empty());
     }
 
     private static long micros(Instant moment) {

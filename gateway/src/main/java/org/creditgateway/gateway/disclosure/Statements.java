@@ -6,11 +6,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.creditgateway.gateway.identity.Requester;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
+import org.creditgateway.gateway.inquirylog.FieldEntries.Occasion;
 import org.creditgateway.gateway.inquirylog.InquiryEntry;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.SubjectAccess;
 import org.creditgateway.gateway.inquirylog.InquiryLogReader;
 import org.creditgateway.gateway.inquirylog.LoggedEntry;
 import org.creditgateway.gateway.refusal.Refused;
+import org.creditgateway.gateway.tlog.Hash;
 import org.creditgateway.gateway.tlog.NoteSigner;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +34,14 @@ final class Statements {
     private static final int MOST = 10_000;
     private static final int PAGE = 200;
 
-    private final InquiryLogReader entries;
-    private final DisclosureEntries log;
+    private final InquiryLogReader log;
+    private final FieldEntries entries;
     private final NoteSigner signer;
     private final Clock clock;
 
-    Statements(InquiryLogReader entries, DisclosureEntries log, NoteSigner signer, Clock clock) {
-        this.entries = entries;
+    Statements(InquiryLogReader log, FieldEntries entries, NoteSigner signer, Clock clock) {
         this.log = log;
+        this.entries = entries;
         this.signer = signer;
         this.clock = clock;
     }
@@ -46,12 +49,15 @@ final class Statements {
     /** The signed note; or {@link Refused}, which is an entry too unless nobody is known who asks. */
     Mono<String> about(Requester requester) {
         Instant moment = clock.instant();
-        return log.reading("Query.statementAboutMe", requester, moment, () -> {
-            SubjectId subject = Disclosures.subject(requester);
-            return lines(subject, moment)
-                    .publishOn(Schedulers.parallel())
-                    .map(lines -> signer.sign(text(subject, moment, lines)).toString());
-        });
+        Occasion occasion = new Occasion("Query.statementAboutMe", requester, moment);
+        return entries.read(occasion, "{}", () -> signed(requester, moment), statement -> Hash.sha256(""));
+    }
+
+    private Mono<String> signed(Requester requester, Instant moment) {
+        SubjectId subject = Disclosures.subject(requester);
+        return lines(subject, moment)
+                .publishOn(Schedulers.parallel())
+                .map(lines -> signer.sign(text(subject, moment, lines)).toString());
     }
 
     /** The lines about inquiries; one more than the most where there are more. */
@@ -67,7 +73,7 @@ final class Statements {
     }
 
     private Mono<List<LoggedEntry>> page(SubjectId subject, long before, Instant moment) {
-        return entries.about(subject, before, PAGE, moment).collectList();
+        return log.about(subject, before, PAGE, moment).collectList();
     }
 
     private static String text(SubjectId subject, Instant moment, List<String> lines) {

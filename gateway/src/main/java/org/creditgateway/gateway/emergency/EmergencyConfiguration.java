@@ -1,8 +1,7 @@
 package org.creditgateway.gateway.emergency;
 
 import java.time.Clock;
-import org.creditgateway.gateway.catalogue.Catalogues;
-import org.creditgateway.gateway.inquirylog.InquiryLog;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -17,7 +16,7 @@ class EmergencyConfiguration {
     }
 
     @Bean
-    EmergencyReviews emergencyReviews(EmergencyRegister register, InquiryLog log, Catalogues catalogues, Clock clock) {
-        return new EmergencyReviews(register, log, catalogues, clock);
+    EmergencyReviews emergencyReviews(EmergencyRegister register, FieldEntries entries, Clock clock) {
+        return new EmergencyReviews(register, entries, clock);
     }
 }

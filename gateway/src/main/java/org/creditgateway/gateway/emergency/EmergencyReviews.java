@@ -2,15 +2,12 @@ package org.creditgateway.gateway.emergency;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import org.creditgateway.gateway.catalogue.Catalogues;
 import org.creditgateway.gateway.emergency.EmergencyRegister.Outcome;
 import org.creditgateway.gateway.identity.Requester;
-import org.creditgateway.gateway.inquirylog.InquiryEntry;
-import org.creditgateway.gateway.inquirylog.InquiryLog;
-import org.creditgateway.gateway.inquirylog.NotCarriedOut;
-import org.creditgateway.gateway.inquirylog.Receipt;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
+import org.creditgateway.gateway.inquirylog.FieldEntries.Change;
+import org.creditgateway.gateway.inquirylog.FieldEntries.Occasion;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.gateway.tlog.Hash;
@@ -25,14 +22,12 @@ final class EmergencyReviews {
     private static final int LONGEST_NOTE = 2_000;
 
     private final EmergencyRegister register;
-    private final InquiryLog log;
-    private final Catalogues catalogues;
+    private final FieldEntries entries;
     private final Clock clock;
 
-    EmergencyReviews(EmergencyRegister register, InquiryLog log, Catalogues catalogues, Clock clock) {
+    EmergencyReviews(EmergencyRegister register, FieldEntries entries, Clock clock) {
         this.register = register;
-        this.log = log;
-        this.catalogues = catalogues;
+        this.entries = entries;
         this.clock = clock;
     }
 
@@ -46,27 +41,20 @@ final class EmergencyReviews {
      * @return the review; or {@link Refused}, which is an entry too unless nobody is known who asks
      */
     Mono<Review> review(Requester requester, String id, Outcome outcome, String note) {
-        if (requester instanceof Requester.Public) {
-            return Mono.error(new Refused(ErrorCode.UNAUTHENTICATED, "A review needs a bearer token."));
-        }
-        Instant moment = clock.instant();
-        return Mono.defer(() -> checked(requester, id, note))
-                .flatMap(official -> commit(official, UUID.fromString(id), outcome, note, moment))
-                .map(receipt -> new Review(id, outcome, Long.toString(receipt.entry())))
-                .onErrorResume(
-                        Refused.class,
-                        refused -> refuse(
-                                        requester,
-                                        moment,
-                                        refused.refusals().get(0).code())
-                                .then(Mono.error(refused)));
+        Occasion occasion = new Occasion(COORDINATE, requester, clock.instant());
+        return entries.act(
+                        occasion,
+                        () -> checked(requester, id, note)
+                                .map(official ->
+                                        change(official, UUID.fromString(id), outcome, note, occasion.moment())))
+                .map(entry -> new Review(id, outcome, entry));
     }
 
     private Mono<Requester.Official> checked(Requester requester, String id, String note) {
-        if (!(requester instanceof Requester.Official official)
-                || !official.roles().contains(ROLE)) {
-            throw new Refused(ErrorCode.FORBIDDEN, "An access is reviewed by an official with the role " + ROLE + ".");
-        }
+        Requester.Official official = requester
+                .officialAs(ROLE)
+                .orElseThrow(() -> new Refused(
+                        ErrorCode.FORBIDDEN, "An access is reviewed by an official with the role " + ROLE + "."));
         if (note.isBlank() || note.length() > LONGEST_NOTE) {
             throw new Refused(
                     ErrorCode.BAD_REQUEST,
@@ -83,36 +71,13 @@ final class EmergencyReviews {
         });
     }
 
-    private Mono<Receipt> commit(
+    private static Change change(
             Requester.Official official, UUID inquiry, Outcome outcome, String note, Instant moment) {
-        InquiryEntry entry = entry(
-                official,
-                moment,
-                List.of(),
-                outcome + "\n" + note,
-                "{\"inquiry\":\"" + inquiry + "\",\"outcome\":\"" + outcome + "\"}");
-        return log.permit()
-                .flatMap(permit ->
-                        log.commit(permit, entry, EmergencyRegister.review(inquiry, official, outcome, note, moment)))
-                .onErrorMap(NotCarriedOut.class, overtaken -> reviewed());
-    }
-
-    private Mono<Receipt> refuse(Requester requester, Instant moment, ErrorCode code) {
-        return log.permit()
-                .flatMap(permit -> log.append(permit, entry(requester, moment, List.of(code.name()), "", "{}")));
-    }
-
-    private InquiryEntry entry(
-            Requester requester, Instant moment, List<String> codes, String result, String particulars) {
-        return InquiryEntry.ofField(
-                InquiryEntry.Kind.ACT,
-                COORDINATE,
-                requester,
-                moment,
-                catalogues.current().version(),
-                codes,
-                Hash.sha256(result).bytes(),
-                particulars);
+        return new Change(
+                EmergencyRegister.review(inquiry, official, outcome, note, moment),
+                "{\"inquiry\":\"" + inquiry + "\",\"outcome\":\"" + outcome + "\"}",
+                Hash.sha256(outcome + "\n" + note),
+                Mono.error(reviewed()));
     }
 
     private static UUID inquiry(String id) {

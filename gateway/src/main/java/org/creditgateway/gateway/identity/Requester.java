@@ -1,5 +1,6 @@
 package org.creditgateway.gateway.identity;
 
+import java.util.Optional;
 import java.util.Set;
 import org.creditgateway.schema.SubjectId;
 
@@ -8,6 +9,13 @@ public sealed interface Requester {
 
     /** Who asks on whose behalf, in words for log entries and messages; the name of a subject is not told. */
     String describe();
+
+    /** Who asks, if an official who has this role. */
+    default Optional<Official> officialAs(String role) {
+        return this instanceof Official official && official.roles().contains(role)
+                ? Optional.of(official)
+                : Optional.empty();
+    }
 
     /**
      * An official of an agency.

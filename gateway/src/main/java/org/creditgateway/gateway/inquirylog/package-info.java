@@ -1,5 +1,5 @@
 /** The record of every inquiry, committed before its answer leaves. */
-@ApplicationModule(allowedDependencies = {"identity", "keys", "tlog"})
+@ApplicationModule(allowedDependencies = {"identity", "keys", "refusal", "tlog"})
 @NullMarked
 package org.creditgateway.gateway.inquirylog;
 

@@ -1,17 +1,13 @@
 package org.creditgateway.gateway.replay;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.creditgateway.gateway.catalogue.CatalogueArchive;
-import org.creditgateway.gateway.catalogue.Catalogues;
 import org.creditgateway.gateway.identity.Requester;
-import org.creditgateway.gateway.inquirylog.InquiryEntry;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
+import org.creditgateway.gateway.inquirylog.FieldEntries.Occasion;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
-import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.creditgateway.gateway.inquirylog.InquiryLogReader;
-import org.creditgateway.gateway.inquirylog.LogUnavailable;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.gateway.tlog.Hash;
@@ -28,48 +24,31 @@ class EntryReplayController {
     private static final String ROLE = "auditor";
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
-    private final InquiryLogReader entries;
-    private final InquiryLog log;
+    private final InquiryLogReader log;
+    private final FieldEntries entries;
     private final CatalogueArchive archive;
-    private final Catalogues catalogues;
     private final Clock clock;
 
-    EntryReplayController(
-            InquiryLogReader entries, InquiryLog log, CatalogueArchive archive, Catalogues catalogues, Clock clock) {
-        this.entries = entries;
+    EntryReplayController(InquiryLogReader log, FieldEntries entries, CatalogueArchive archive, Clock clock) {
         this.log = log;
+        this.entries = entries;
         this.archive = archive;
-        this.catalogues = catalogues;
         this.clock = clock;
     }
 
     @QueryMapping
     Mono<EntryReplay> explainEntry(@Argument String entry, @ContextValue Requester requester) {
-        if (requester instanceof Requester.Public) {
-            return Mono.error(new Refused(ErrorCode.UNAUTHENTICATED, "Explaining an entry needs a bearer token."));
-        }
-        Instant moment = clock.instant();
-        return allowed(requester, entry)
-                .flatMap(number -> replay(number))
-                .flatMap(replay -> logged(requester, moment, entry, List.of()).thenReturn(replay))
-                .onErrorResume(
-                        Refused.class,
-                        refused -> logged(
-                                        requester,
-                                        moment,
-                                        entry,
-                                        List.of(refused.refusals().get(0).code().name()))
-                                .then(Mono.error(refused)))
-                .onErrorMap(
-                        LogUnavailable.class,
-                        unavailable -> new Refused(
-                                ErrorCode.INQUIRY_LOG_UNAVAILABLE,
-                                "The explanation cannot be logged now, so it is not given. Try again."));
+        Occasion occasion = new Occasion("Query.explainEntry", requester, clock.instant());
+        String particulars = NUMBER.matcher(entry).matches() ? "{\"entry\":\"" + entry + "\"}" : "{}";
+        return entries.read(
+                occasion,
+                particulars,
+                () -> allowed(requester, entry).flatMap(this::replay),
+                replay -> Hash.sha256(entry));
     }
 
     private static Mono<Long> allowed(Requester requester, String entry) {
-        if (!(requester instanceof Requester.Official official)
-                || !official.roles().contains(ROLE)) {
+        if (requester.officialAs(ROLE).isEmpty()) {
             return Mono.error(
                     new Refused(ErrorCode.FORBIDDEN, "Entries are explained to officials with the role " + ROLE + "."));
         }
@@ -77,7 +56,7 @@ class EntryReplayController {
     }
 
     private Mono<EntryReplay> replay(long number) {
-        return entries.entry(number)
+        return log.entry(number)
                 .filter(logged -> logged.entry().kind() == Kind.INQUIRY)
                 .switchIfEmpty(Mono.error(EntryReplayController::unknown))
                 .flatMap(logged -> archive.version(logged.entry().catalogueVersion())
@@ -90,18 +69,5 @@ class EntryReplayController {
         return new Refused(
                 ErrorCode.ENTRY_UNKNOWN,
                 "entry: no inquiry has this number (expected: the number of an inquiry's entry)");
-    }
-
-    private Mono<Void> logged(Requester requester, Instant moment, String entry, List<String> codes) {
-        InquiryEntry explanation = InquiryEntry.ofField(
-                Kind.EXPLANATION,
-                "Query.explainEntry",
-                requester,
-                moment,
-                catalogues.current().version(),
-                codes,
-                Hash.sha256(entry).bytes(),
-                NUMBER.matcher(entry).matches() ? "{\"entry\":\"" + entry + "\"}" : "{}");
-        return log.permit().flatMap(permit -> log.append(permit, explanation)).then();
     }
 }

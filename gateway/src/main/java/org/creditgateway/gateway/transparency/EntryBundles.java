@@ -4,12 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import org.creditgateway.gateway.catalogue.Catalogues;
 import org.creditgateway.gateway.identity.Requester;
-import org.creditgateway.gateway.inquirylog.InquiryEntry;
-import org.creditgateway.gateway.inquirylog.InquiryLog;
-import org.creditgateway.gateway.inquirylog.LogUnavailable;
-import org.creditgateway.gateway.inquirylog.Receipt;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
+import org.creditgateway.gateway.inquirylog.FieldEntries.Occasion;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.gateway.tlog.Hash;
@@ -29,42 +26,37 @@ final class EntryBundles {
 
     private final TreeKeeper keeper;
     private final DatabaseClient database;
-    private final InquiryLog log;
-    private final Catalogues catalogues;
+    private final FieldEntries entries;
     private final Clock clock;
 
-    EntryBundles(TreeKeeper keeper, DatabaseClient database, InquiryLog log, Catalogues catalogues, Clock clock) {
+    EntryBundles(TreeKeeper keeper, DatabaseClient database, FieldEntries entries, Clock clock) {
         this.keeper = keeper;
         this.database = database;
-        this.log = log;
-        this.catalogues = catalogues;
+        this.entries = entries;
         this.clock = clock;
     }
 
     /**
      * The bundle; none where the published tree has no such tile.
      *
-     * @return it; or {@link Refused} where the requester is no auditor, or {@link LogUnavailable}
+     * @return it; or {@link Refused} where the requester is no auditor, or the log is not available
      */
     Mono<byte[]> read(Tile tile, Requester requester) {
-        if (requester instanceof Requester.Public) {
-            return Mono.error(new Refused(ErrorCode.UNAUTHENTICATED, "Bundles of entries need a bearer token."));
-        }
-        if (!(requester instanceof Requester.Official official)
-                || !official.roles().contains(ROLE)) {
-            return append(reading(tile, requester, List.of(ErrorCode.FORBIDDEN.name()), new byte[0]))
-                    .then(Mono.error(new Refused(
-                            ErrorCode.FORBIDDEN,
-                            "Bundles of entries are read by officials with the role " + ROLE + ".")));
+        Occasion occasion = new Occasion("/log/tile/entries", requester, clock.instant());
+        return entries.read(
+                occasion, "{\"tile\":\"" + tile.name() + "\"}", () -> bundle(tile, requester), Hash::sha256);
+    }
+
+    private Mono<byte[]> bundle(Tile tile, Requester requester) {
+        if (requester.officialAs(ROLE).isEmpty()) {
+            throw new Refused(
+                    ErrorCode.FORBIDDEN, "Bundles of entries are read by officials with the role " + ROLE + ".");
         }
         long from = tile.index() * Tile.FULL;
         long published = keeper.published().map(SignedHead::size).orElse(0L);
-        if (from / Tile.FULL != tile.index() || from + tile.width() > published) {
-            return Mono.empty();
-        }
-        return bundle(from, tile.width())
-                .flatMap(bundle ->
-                        append(reading(tile, requester, List.of(), bundle)).thenReturn(bundle));
+        return from / Tile.FULL == tile.index() && from + tile.width() <= published
+                ? bundle(from, tile.width())
+                : Mono.empty();
     }
 
     private Mono<byte[]> bundle(long from, int width) {
@@ -89,21 +81,5 @@ final class EntryBundles {
             bundle.writeBytes(leaf);
         }
         return bundle.toByteArray();
-    }
-
-    private Mono<Receipt> append(InquiryEntry entry) {
-        return log.permit().flatMap(permit -> log.append(permit, entry));
-    }
-
-    private InquiryEntry reading(Tile tile, Requester requester, List<String> codes, byte[] bundle) {
-        return InquiryEntry.ofField(
-                InquiryEntry.Kind.EXPLANATION,
-                "/log/tile/entries",
-                requester,
-                clock.instant(),
-                catalogues.current().version(),
-                codes,
-                Hash.sha256(bundle).bytes(),
-                "{\"tile\":\"" + tile.name() + "\"}");
     }
 }

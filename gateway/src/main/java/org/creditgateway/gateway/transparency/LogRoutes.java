@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
 import org.creditgateway.gateway.identity.RequesterAuthentication;
-import org.creditgateway.gateway.inquirylog.LogUnavailable;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.gateway.tlog.NoteVerifier;
@@ -99,12 +98,15 @@ record LogRoutes(TreeReader tree, EntryBundles bundles, NoteVerifier log, Schedu
                         .cacheControl(CacheControl.noStore())
                         .bodyValue(bytes))
                 .switchIfEmpty(Mono.defer(LogRoutes::notFound))
-                .onErrorResume(Refused.class, LogRoutes::refused)
-                .onErrorResume(LogUnavailable.class, unavailable -> busy());
+                .onErrorResume(Refused.class, LogRoutes::refused);
     }
 
     private static Mono<ServerResponse> refused(Refused refused) {
-        boolean unknown = refused.refusals().get(0).code() == ErrorCode.UNAUTHENTICATED;
+        ErrorCode code = refused.refusals().get(0).code();
+        if (code == ErrorCode.INQUIRY_LOG_UNAVAILABLE) {
+            return busy();
+        }
+        boolean unknown = code == ErrorCode.UNAUTHENTICATED;
         ServerResponse.BodyBuilder answer =
                 ServerResponse.status(unknown ? HttpStatus.UNAUTHORIZED : HttpStatus.FORBIDDEN);
         return (unknown ? answer.header("WWW-Authenticate", "Bearer") : answer)

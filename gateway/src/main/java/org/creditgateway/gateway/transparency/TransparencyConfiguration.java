@@ -6,8 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.creditgateway.gateway.catalogue.Catalogues;
-import org.creditgateway.gateway.inquirylog.InquiryLog;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.creditgateway.gateway.inquirylog.Receipts;
 import org.creditgateway.gateway.inquirylog.TreeWatch;
 import org.creditgateway.gateway.keys.Keys;
@@ -68,10 +67,9 @@ class TransparencyConfiguration {
             DatabaseClient database,
             NoteSigner signer,
             Scheduler treeReaders,
-            InquiryLog log,
-            Catalogues catalogues,
+            FieldEntries entries,
             Clock clock) {
-        EntryBundles bundles = new EntryBundles(keeper, database, log, catalogues, clock);
+        EntryBundles bundles = new EntryBundles(keeper, database, entries, clock);
         return new LogRoutes(tree, bundles, signer.verifier(), treeReaders).routes();
     }
 

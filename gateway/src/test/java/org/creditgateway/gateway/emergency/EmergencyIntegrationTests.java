@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
-import org.creditgateway.gateway.catalogue.Catalogues;
 import org.creditgateway.gateway.catalogue.CommittingLog;
 import org.creditgateway.gateway.database.PostgresServer;
 import org.creditgateway.gateway.emergency.EmergencyRegister.Outcome;
 import org.creditgateway.gateway.emergency.EmergencyReviews.Review;
 import org.creditgateway.gateway.identity.Requester;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.creditgateway.gateway.inquirylog.InquiryEntry;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
@@ -172,15 +172,16 @@ class EmergencyIntegrationTests {
     }
 
     private Mono<Review> reviewing(Requester requester, String id) {
-        return new EmergencyReviews(register, log, new Catalogues(catalogue), Clock.fixed(LATE, ZoneOffset.UTC))
+        return new EmergencyReviews(
+                        register, new FieldEntries(log, catalogue::version), Clock.fixed(LATE, ZoneOffset.UTC))
                 .review(requester, id, Outcome.JUSTIFIED, "looked at");
     }
 
     private Review review(Requester requester, EmergencyAccess access, Outcome outcome) {
-        return Objects.requireNonNull(
-                new EmergencyReviews(register, log, new Catalogues(catalogue), Clock.fixed(LATE, ZoneOffset.UTC))
-                        .review(requester, access.inquiry().toString(), outcome, "looked at")
-                        .block());
+        return Objects.requireNonNull(new EmergencyReviews(
+                        register, new FieldEntries(log, catalogue::version), Clock.fixed(LATE, ZoneOffset.UTC))
+                .review(requester, access.inquiry().toString(), outcome, "looked at")
+                .block());
     }
 
     private static @Nullable ErrorCode refusal(Mono<?> refused) {
