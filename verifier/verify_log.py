@@ -2,13 +2,14 @@
 
     python3 verify_log.py EXPORT VKEY [CHECKPOINT]
 
-EXPORT is what `credit-gateway export-log` wrote. VKEY is the log's verifier key, from someone else than who made the
+EXPORT is what `credit-gateway export-log` wrote, or the evidence of a case from `/log/evidence`. VKEY is the log's verifier key, from someone else than who made the
 export. CHECKPOINT, a file, was kept from before: the log must contain it. The exit code is 0 when all is as signed.
 """
 
 import base64
 import hashlib
 import json
+import pathlib
 import struct
 import sys
 
@@ -112,8 +113,7 @@ class Tree:
     """Roots of the full subtrees at its right edge; the largest first."""
 
     def __init__(self):
-        self.size = 0
-        self.peaks = []
+        self.size, self.peaks = 0, []
 
     def add(self, leaf):
         size, node = self.size, leaf
@@ -124,12 +124,27 @@ class Tree:
         self.size += 1
 
     def root(self):
-        if not self.peaks:
-            return sha256()
-        node = self.peaks[-1]
+        node = self.peaks[-1] if self.peaks else sha256()
         for peak in reversed(self.peaks[:-1]):
             node = sha256(b"\x01", peak, node)
         return node
+
+
+def root_over(leaf, index, size, path):
+    """The root that an inclusion proof leads to (RFC 9162, section 2.1.3.2)."""
+    expect(0 <= index < size, "entry %d: not of the %d signed" % (index, size))
+    node, last = leaf, size - 1
+    for beside in path:
+        expect(last > 0, "proof: too long")
+        if index & 1 or index == last:
+            node = sha256(b"\x01", beside, node)
+            while index and not index & 1:
+                index, last = index >> 1, last >> 1
+        else:
+            node = sha256(b"\x01", node, beside)
+        index, last = index >> 1, last >> 1
+    expect(last == 0, "proof: too short")
+    return node
 
 
 # Entries; their formats are described in the gateway at Leaf, Particulars, SubjectStatement, SubjectTree and Seed.
@@ -171,9 +186,7 @@ def statement(seed, position, subject):
 def subjects_root(seed, statements):
     if not statements:
         return None
-    width = 1
-    while width < len(statements):
-        width *= 2
+    width = 1 << (len(statements) - 1).bit_length()
     hashes = [sha256(b"\x00", each) for each in statements]
     hashes += [derived(seed, b"N", position) for position in range(len(statements), width)]
     order = sorted(range(width), key=lambda position: derived(seed, b"S", position))
@@ -218,43 +231,68 @@ def leaf_hash(entry, texts):
 
 
 def verify(lines, vkey, known=None):
-    """The number of entries, and of those under the checkpoint."""
+    """Checks an export, or evidence; says in words what was found."""
     head = json.loads(next(lines))
-    expect(head.get("format") == "credit-gateway-log/1", "export: of another format")
     size, root = checkpoint(head["checkpoint"], vkey)
     roots = {size: root}
     if known is not None:
         known_size, known_root = checkpoint(known, vkey)
         expect(roots.setdefault(known_size, known_root) == known_root, "two checkpoints of one size differ")
-    texts, tree = set(), Tree()
+    parts = {"credit-gateway-log/1": whole, "credit-gateway-evidence/1": evidence}
+    expect(head.get("format") in parts, "export: of another format")
+    return parts[head["format"]](lines, roots, size)
+
+
+def read(lines, texts, contents):
+    """The entries; texts, and versions of the catalogue, are put aside."""
     for line in lines:
         entry = json.loads(line)
         if "text" in entry:
             texts.add(sha256(entry["text"].encode()))
-            continue
+        elif "content" in entry:
+            contents[entry["catalogueVersion"].encode()] = sha256(entry["content"].encode())
+        else:
+            yield entry
+
+
+def whole(lines, roots, size):
+    texts, tree = set(), Tree()
+    for entry in read(lines, texts, {}):
         expect(entry["index"] == tree.size, "entry %d: stands where %d should" % (entry["index"], tree.size))
         tree.add(leaf_hash(entry, texts))
         if tree.size in roots:
             expect(tree.root() == roots[tree.size], "the first %d entries are not those signed" % tree.size)
     expect(tree.size >= max(roots), "%d entries, fewer than the %d signed" % (tree.size, max(roots)))
-    return tree.size, size
+    return "%d entries are what they were when they were written; the first %d are those that were signed" % (tree.size, size)
+
+
+def evidence(lines, roots, size):
+    texts, contents, published, versions, count = set(), {}, set(), set(), 0
+    for entry in read(lines, texts, contents):
+        root = root_over(leaf_hash(entry, texts), entry["index"], size, map(base64.b64decode, entry["proof"]))
+        expect(root == roots[size], "entry %d: not of the log that was signed" % entry["index"])
+        leaf, count = fields(base64.b64decode(entry["leaf"]), 15), count + 1
+        if leaf[2] == b"ACT":
+            published.add(fields(base64.b64decode(entry["particulars"]), 14)[12])
+        else:
+            versions.add(leaf[7][1:])
+    expect(versions <= contents.keys(), "catalogue: a version is missing")
+    expect(published.issuperset(contents.values()), "catalogue: no entry says that it was published")
+    return "%d entries are those that were signed, under %d versions of the catalogue" % (count, len(contents))
 
 
 def main(arguments):
     if len(arguments) not in (2, 3):
         print(__doc__, file=sys.stderr)
         return 2
-    known = None
-    if len(arguments) == 3:
-        with open(arguments[2], encoding="utf-8") as file:
-            known = file.read()
     try:
+        known = pathlib.Path(arguments[2]).read_text("utf-8") if len(arguments) == 3 else None
         with open(arguments[0], encoding="utf-8") as lines:
-            entries, under = verify(lines, arguments[1], known)
+            found = verify(lines, arguments[1], known)
     except (Wrong, ValueError, KeyError, TypeError, StopIteration, struct.error) as wrong:
         print("not as signed: %s" % wrong, file=sys.stderr)
         return 1
-    print("%d entries are what they were when they were written; the first %d are those that were signed" % (entries, under))
+    print(found)
     return 0
 
 

@@ -1,8 +1,9 @@
-"""Tries the verifier on an export: as it is, and with each part of it changed in turn.
+"""Tries the verifier on an export, or on evidence: as it is, and with each part of it changed in turn.
 
     python3 verify_log_tests.py FOLDER
 
-FOLDER holds log.ndjson, vkey and checkpoint: the gateway's tests leave them in gateway/target/log-export.
+FOLDER holds log.ndjson and vkey, and checkpoint beside an export: the gateway's tests leave them in
+gateway/target/log-export and gateway/target/log-evidence.
 """
 
 import base64
@@ -17,6 +18,28 @@ def flipped(text):
     data = bytearray(base64.b64decode(text))
     data[len(data) // 2] ^= 1
     return base64.b64encode(data).decode()
+
+
+def evidence_changes(lines):
+    """What beside its entries can be changed in evidence."""
+    proven = next(i for i, line in enumerate(lines) if "proof" in line)
+    published = next(i for i, line in enumerate(lines) if "content" in line)
+    act = next(i for i, line in enumerate(lines) if "leaf" in line and b"ACT" in base64.b64decode(line["leaf"]))
+
+    def changed(at, change):
+        copy = json.loads(json.dumps(lines))
+        change(copy[at])
+        return copy
+
+    yield "proof", changed(proven, lambda entry: entry["proof"].__setitem__(0, flipped(entry["proof"][0])))
+    yield "proof too short", changed(proven, lambda entry: entry["proof"].pop())
+    yield "proof too long", changed(proven, lambda entry: entry["proof"].append(entry["proof"][0]))
+    yield "index", changed(proven, lambda entry: entry.update(index=entry["index"] ^ 1))
+    yield "index beyond the tree", changed(proven, lambda entry: entry.update(index=1 << 40))
+    yield "catalogue", changed(published, lambda line: line.update(content=line["content"] + " "))
+    yield "catalogue's version", changed(published, lambda line: line.update(catalogueVersion="other"))
+    yield "catalogue left out", lines[:published] + lines[published + 1 :]
+    yield "act of publishing left out", lines[:act] + lines[act + 1 :]
 
 
 def changes(lines):
@@ -43,6 +66,24 @@ def changes(lines):
     yield "subject twice", changed(about, lambda entry: entry["subjects"].append(entry["subjects"][0]))
     yield "text", changed(texts[0], lambda line: line.update(text=line["text"] + " "))
     yield "texts left out", [line for line in lines if "text" not in line]
+    yield from evidence_changes(lines) if "proof" in lines[first] else changes_of_all(lines, first, last)
+    yield "format", changed(0, lambda head: head.update(format="other"))
+    note = lines[0]["checkpoint"]
+    size = note.splitlines()[1]
+    yield "checkpoint's size", changed(
+        0, lambda head: head.update(checkpoint=note.replace("\n%s\n" % size, "\n%d\n" % (int(size) - 1), 1))
+    )
+    signature = note.splitlines()[-1].split(" ")[-1]
+    yield "checkpoint's signature", changed(
+        0, lambda head: head.update(checkpoint=note.replace(signature, flipped(signature)))
+    )
+    yield "checkpoint without signature", changed(
+        0, lambda head: head.update(checkpoint=note[: note.rindex("\n\n") + 2])
+    )
+
+
+def changes_of_all(lines, first, last):
+    """Which entries there are can be changed in an export of all."""
     yield "first entry left out", lines[:first] + lines[first + 1 :]
     yield "last entry left out", lines[:last]
     yield "entry twice", lines[: first + 1] + lines[first:]
@@ -59,19 +100,6 @@ def changes(lines):
     copy = json.loads(json.dumps(lines))
     del copy[first]
     yield "first entry left out, the others renumbered", renumbered(copy)
-    yield "format", changed(0, lambda head: head.update(format="other"))
-    note = lines[0]["checkpoint"]
-    size = note.splitlines()[1]
-    yield "checkpoint's size", changed(
-        0, lambda head: head.update(checkpoint=note.replace("\n%s\n" % size, "\n%d\n" % (int(size) - 1), 1))
-    )
-    signature = note.splitlines()[-1].split(" ")[-1]
-    yield "checkpoint's signature", changed(
-        0, lambda head: head.update(checkpoint=note.replace(signature, flipped(signature)))
-    )
-    yield "checkpoint without signature", changed(
-        0, lambda head: head.update(checkpoint=note[: note.rindex("\n\n") + 2])
-    )
 
 
 def verified(lines, vkey, known):
@@ -85,7 +113,8 @@ def verified(lines, vkey, known):
 def main(folder):
     with open(folder / "log.ndjson", encoding="utf-8") as file:
         lines = [json.loads(line) for line in file]
-    vkey, known = (folder / "vkey").read_text().strip(), (folder / "checkpoint").read_text()
+    vkey, before = (folder / "vkey").read_text().strip(), folder / "checkpoint"
+    known = before.read_text() if before.exists() else None
     wrong = []
     if not verified(lines, vkey, known):
         wrong.append("the untouched export is refused")

@@ -36,7 +36,8 @@ public final class CreditSchema {
             "emergency.graphqls",
             "register.graphqls",
             "receipt.graphqls",
-            "disclosure.graphqls");
+            "disclosure.graphqls",
+            "audit.graphqls");
 
     private CreditSchema() {}
 

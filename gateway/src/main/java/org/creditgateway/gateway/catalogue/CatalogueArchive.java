@@ -67,6 +67,12 @@ public final class CatalogueArchive implements AutoCloseable {
         return number == 0 ? Mono.empty() : catalogue(number);
     }
 
+    /** The canonical text of one version, over which its digest is made; empty where there is none of that name. */
+    public Mono<String> text(String name) {
+        long number = number(name);
+        return number == 0 ? Mono.empty() : versions.version(number).map(CatalogueVersions.Stored::content);
+    }
+
     @Override
     public void close() {
         reading.dispose();

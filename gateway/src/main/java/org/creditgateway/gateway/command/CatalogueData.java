@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
 import org.creditgateway.gateway.catalogue.CatalogueItem.LegalBasis;
+import org.creditgateway.gateway.csv.CsvLine;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,15 +34,13 @@ final class CatalogueData {
     static String csv(ApplicationCatalogue catalogue) {
         StringBuilder lines = new StringBuilder(HEADER);
         for (CatalogueItem item : catalogue.items()) {
-            String terms =
-                    terms(item).values().stream().map(CatalogueData::cell).collect(Collectors.joining(","));
+            List<String> terms =
+                    terms(item).values().stream().map(CatalogueData::cell).toList();
             for (String coordinate : new TreeSet<>(item.grant().coordinates())) {
-                lines.append(terms)
-                        .append(',')
-                        .append(cell(coordinate))
-                        .append(',')
-                        .append(cell(item.grant().level(coordinate)))
-                        .append("\r\n");
+                List<String> cells = new ArrayList<>(terms);
+                cells.add(coordinate);
+                cells.add(cell(item.grant().level(coordinate)));
+                lines.append(CsvLine.of(cells));
             }
         }
         return lines.toString();
@@ -99,8 +97,6 @@ final class CatalogueData {
         } else {
             parts.add(text(value));
         }
-        String text = String.join("; ", parts);
-        String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
-        return safe.matches("(?s).*[\",\\r\\n].*") ? "\"" + safe.replace("\"", "\"\"") + "\"" : safe;
+        return String.join("; ", parts);
     }
 }

@@ -1,5 +1,5 @@
 /** The command line: checks, compares and exports catalogues, and verifies the log, without starting the gateway. */
-@ApplicationModule(allowedDependencies = {"catalogue", "inquirylog", "review", "transparency"})
+@ApplicationModule(allowedDependencies = {"catalogue", "csv", "inquirylog", "review", "transparency"})
 @NullMarked
 package org.creditgateway.gateway.command;
 

@@ -60,7 +60,8 @@ class IdentityConfiguration {
     @Order(0)
     SecurityWebFilterChain graphqlRoad(TokenAuthentication tokens) {
         return new MatcherSecurityWebFilterChain(
-                ServerWebExchangeMatchers.pathMatchers("/graphql/**", "/log/tile/entries/**"),
+                ServerWebExchangeMatchers.pathMatchers(
+                        "/graphql/**", "/log/tile/entries/**", "/log/export", "/log/evidence"),
                 List.of(new BearerTokenFilter(tokens)));
     }
 

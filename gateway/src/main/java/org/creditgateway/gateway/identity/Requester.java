@@ -7,6 +7,9 @@ import org.creditgateway.schema.SubjectId;
 /** Who asks. Every inquiry names an individual official, a system with the official it acts for, or the subject. */
 public sealed interface Requester {
 
+    /** The role of officials who read the inquiry log. */
+    String AUDITOR = "auditor";
+
     /** Who asks on whose behalf, in words for log entries and messages; the name of a subject is not told. */
     String describe();
 

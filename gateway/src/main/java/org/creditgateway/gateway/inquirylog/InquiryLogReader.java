@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
+import org.creditgateway.gateway.inquirylog.StoredEntries.Stored;
 import org.creditgateway.gateway.keys.Keys;
 import org.creditgateway.gateway.keys.NamedKey;
 import org.creditgateway.gateway.tlog.Hash;
@@ -38,6 +39,20 @@ public final class InquiryLogReader {
                     (select hidden_until from hidden_inquiry as decided
                      where decided.entry = log_subject.entry order by number desc limit 1) <= :moment, true)
             order by entry desc limit :limit
+            """;
+    private static final String ALL_ABOUT = """
+            select distinct entry from log_subject
+            where subject_hash = any(array(select decode(hash, 'hex') from unnest(:subjects) as hash))
+                and entry < :before
+            order by entry desc limit :limit
+            """;
+    private static final String HEADS = """
+            select index, leaf, particulars from log_entry join log_detail on entry = index
+            where index >= :from and index < :until order by index desc
+            """;
+    private static final String SOME_HEADS = """
+            select index, leaf, particulars from log_entry join log_detail on entry = index
+            where index = any(:indices) order by index desc
             """;
     private static final String TEXTS = """
             select hash, text from log_text
@@ -68,11 +83,8 @@ public final class InquiryLogReader {
      * @param moment at which an entry must not be hidden
      */
     public Flux<LoggedEntry> about(SubjectId subject, long before, int limit, Instant moment) {
-        String[] hashes = subjectKeys.stream()
-                .map(key -> SubjectStatement.hash(key, subject).toString())
-                .toArray(String[]::new);
         return database.sql(ABOUT)
-                .bind("subjects", hashes)
+                .bind("subjects", hashes(subject))
                 .bind("before", before)
                 .bind("limit", limit)
                 .bind("moment", moment)
@@ -82,17 +94,79 @@ public final class InquiryLogReader {
                 .flatMapMany(indices -> read(indices, Wanted.only(subject, subjectKeys)));
     }
 
+    /** The indices of entries about a subject, hidden or not, newest first; bounded as in {@link #about}. */
+    public Flux<Long> indicesAbout(SubjectId subject, long before, int limit) {
+        return database.sql(ALL_ABOUT)
+                .bind("subjects", hashes(subject))
+                .bind("before", before)
+                .bind("limit", limit)
+                .map(row -> number(row, "entry"))
+                .all();
+    }
+
+    /** What entries from one index until below another are searched by, newest first. Nothing of it is checked. */
+    public Flux<EntryHead> heads(long from, long until) {
+        return database.sql(HEADS)
+                .bind("from", from)
+                .bind("until", until)
+                .map(InquiryLogReader::head)
+                .all();
+    }
+
+    /** What these entries are searched by, newest first. Nothing of it is checked. */
+    public Flux<EntryHead> heads(List<Long> indices) {
+        return database.sql(SOME_HEADS)
+                .bind("indices", indices.toArray(Long[]::new))
+                .map(InquiryLogReader::head)
+                .all();
+    }
+
+    /** How many entries there are. */
+    public Mono<Long> size() {
+        return database.sql("select coalesce(max(index) + 1, 0) as size from log_entry")
+                .map(row -> number(row, "size"))
+                .one();
+    }
+
+    /** These entries, newest first, each with all its subjects; or {@link AlteredEntry}, or {@link KeyMissing}. */
+    public Flux<LoggedEntry> entries(List<Long> indices) {
+        return read(indices, Wanted.ALL);
+    }
+
+    private String[] hashes(SubjectId subject) {
+        return subjectKeys.stream()
+                .map(key -> SubjectStatement.hash(key, subject).toString())
+                .toArray(String[]::new);
+    }
+
+    /** These entries as they are stored, newest first, as far as they are there; or {@link AlteredEntry}. */
+    public Mono<StoredEntries> stored(List<Long> indices) {
+        return stored(indices.toArray(Long[]::new)).flatMap(entries -> {
+            entries.forEach(entry -> EntryDecoder.check(entry.index(), entry.entry()));
+            return texts(entries, Wanted.ALL).map(texts -> {
+                entries.stream()
+                        .flatMap(entry -> EntryDecoder.texts(entry.index(), entry.entry(), Wanted.ALL).stream()
+                                .map(hash -> Map.entry(entry.index(), hash)))
+                        .forEach(named -> text(named.getKey(), texts).apply(named.getValue()));
+                return new StoredEntries(entries, Set.copyOf(texts.values()));
+            });
+        });
+    }
+
+    private Mono<List<Stored>> stored(Long[] indices) {
+        return subjects(indices)
+                .flatMap(subjects -> database.sql(ENTRIES)
+                        .bind("indices", indices)
+                        .map(row -> stored(row, subjects))
+                        .all()
+                        .collectList());
+    }
+
     private Flux<LoggedEntry> read(List<Long> indices, Wanted wanted) {
         if (indices.isEmpty()) {
             return Flux.empty();
         }
-        Long[] asked = indices.toArray(Long[]::new);
-        return subjects(asked)
-                .flatMap(subjects -> database.sql(ENTRIES)
-                        .bind("indices", asked)
-                        .map(row -> stored(row, subjects))
-                        .all()
-                        .collectList())
+        return stored(indices.toArray(Long[]::new))
                 .flatMapMany(stored -> texts(stored, wanted).flatMapIterable(texts -> decoded(stored, texts, wanted)));
     }
 
@@ -143,6 +217,10 @@ public final class InquiryLogReader {
         };
     }
 
+    private static EntryHead head(Readable row) {
+        return EntryHead.of(number(row, "index"), bytes(row, "leaf"), bytes(row, "particulars"));
+    }
+
     private static Stored stored(Readable row, Map<Long, List<EncodedSubject>> subjects) {
         long index = number(row, "index");
         if (row.get("seed") == null) {
@@ -180,8 +258,6 @@ public final class InquiryLogReader {
     private static Hash hash(Readable row, String column) {
         return Hash.of(bytes(row, column));
     }
-
-    private record Stored(long index, EncodedEntry entry) {}
 
     private record StoredSubject(long entry, int position, EncodedSubject subject) {}
 }

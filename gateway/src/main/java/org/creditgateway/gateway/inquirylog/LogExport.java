@@ -3,8 +3,12 @@ package org.creditgateway.gateway.inquirylog;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.inquirylog.LogVerifier.Found;
+import org.creditgateway.gateway.tlog.Hash;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LogExport implements Found {
 
     private static final String FORMAT = "credit-gateway-log/1";
+    private static final String EVIDENCE = "credit-gateway-evidence/1";
     private static final ObjectWriter WRITER =
             JsonMapper.builder().build().writer().withRootValueSeparator("\n");
 
@@ -28,6 +33,51 @@ public final class LogExport implements Found {
 
     private LogExport(JsonGenerator json) {
         this.json = json;
+    }
+
+    /**
+     * Some entries with what proves that they are the log's.
+     *
+     * @param vkey the log's verifier key
+     * @param checkpoint of the tree in which the proofs are
+     * @param catalogues the canonical texts of the catalogue's versions, by their names
+     * @param entries the entries, and the texts that they name
+     * @param paths the inclusion proof of each entry, in the order of the entries
+     */
+    public record Evidence(
+            String vkey,
+            String checkpoint,
+            Map<String, String> catalogues,
+            StoredEntries entries,
+            List<List<Hash>> paths) {}
+
+    /**
+     * Writes some entries for those who verify them with a program of their own: in the same form, but that the format is
+     * {@code credit-gateway-evidence/1}, the first line has the verifier key as {@code vkey} too, after the texts comes each
+     * version of the catalogue, {@code {"catalogueVersion":…,"content":…}}, and each entry has its inclusion proof in the
+     * checkpoint's tree (RFC 6962, section 2.1.1) as {@code proof}. The digest in the act that published a version is the
+     * SHA-256 of its content.
+     */
+    public static void write(Evidence evidence, OutputStream out) {
+        try (JsonGenerator json = WRITER.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeStringProperty("format", EVIDENCE);
+            json.writeStringProperty("checkpoint", evidence.checkpoint());
+            json.writeStringProperty("vkey", evidence.vkey());
+            json.writeEndObject();
+            LogExport export = new LogExport(json);
+            evidence.entries().texts().forEach(export::text);
+            evidence.catalogues().forEach(export::catalogue);
+            evidence.entries().write(export, evidence.paths());
+            json.writeRaw('\n');
+        }
+    }
+
+    private void catalogue(String version, String content) {
+        json.writeStartObject();
+        json.writeStringProperty("catalogueVersion", version);
+        json.writeStringProperty("content", content);
+        json.writeEndObject();
     }
 
     /**
@@ -57,6 +107,10 @@ public final class LogExport implements Found {
 
     @Override
     public void entry(long index, EncodedEntry entry) {
+        entry(index, entry, null);
+    }
+
+    void entry(long index, EncodedEntry entry, @Nullable List<Hash> proof) {
         json.writeStartObject();
         json.writeNumberProperty("index", index);
         json.writeName("leaf");
@@ -70,6 +124,11 @@ public final class LogExport implements Found {
         json.writeArrayPropertyStart("subjects");
         entry.subjects().forEach(this::subject);
         json.writeEndArray();
+        if (proof != null) {
+            json.writeArrayPropertyStart("proof");
+            proof.forEach(hash -> json.writeBinary(hash.bytes()));
+            json.writeEndArray();
+        }
         json.writeEndObject();
     }
 

@@ -75,7 +75,8 @@ public final class LogVerifier {
     private void verify() throws SQLException {
         try (PreparedStatement texts = streamed(TEXTS);
                 PreparedStatement entries = streamed(ENTRIES);
-                PreparedStatement subjects = streamed(SUBJECTS)) {
+                PreparedStatement subjects = streamed(SUBJECTS);
+                IndexedTiles indexed = new IndexedTiles(connection)) {
             read(texts.executeQuery());
             ResultSet entry = entries.executeQuery();
             ResultSet subject = subjects.executeQuery();
@@ -94,9 +95,11 @@ public final class LogVerifier {
                 for (ActedRows acted : rows) {
                     acted.note(index, whole);
                 }
+                indexed.note(index, whole);
                 found.entry(index, whole);
                 index++;
             }
+            indexed.end();
             if (moreSubjects) {
                 throw new AlteredEntry(subject.getLong("entry"), "subjects", null);
             }

@@ -21,7 +21,6 @@ import reactor.core.publisher.Mono;
 @Controller
 class EntryReplayController {
 
-    private static final String ROLE = "auditor";
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     private final InquiryLogReader log;
@@ -48,9 +47,10 @@ class EntryReplayController {
     }
 
     private static Mono<Long> allowed(Requester requester, String entry) {
-        if (requester.officialAs(ROLE).isEmpty()) {
-            return Mono.error(
-                    new Refused(ErrorCode.FORBIDDEN, "Entries are explained to officials with the role " + ROLE + "."));
+        if (requester.officialAs(Requester.AUDITOR).isEmpty()) {
+            return Mono.error(new Refused(
+                    ErrorCode.FORBIDDEN,
+                    "Entries are explained to officials with the role " + Requester.AUDITOR + "."));
         }
         return NUMBER.matcher(entry).matches() ? Mono.just(Long.parseLong(entry)) : Mono.error(unknown());
     }

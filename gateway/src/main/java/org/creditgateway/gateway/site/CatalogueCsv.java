@@ -5,17 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.creditgateway.gateway.catalogue.CatalogueItem.LegalBasis;
+import org.creditgateway.gateway.csv.CsvLine;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The catalogue as a table for spreadsheets, RFC 4180: a line for each coordinate of each item. It begins with a byte
- * order mark, without which spreadsheets take UTF-8 for something else. A cell that a spreadsheet would take for a
- * formula begins with an apostrophe.
- */
+/** The catalogue as a table for spreadsheets: a line for each coordinate of each item. */
 final class CatalogueCsv {
-
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String FORMULA = "=+-@\t\r\n";
 
     private static final List<String> HEADER = List.of(
             "version",
@@ -49,7 +43,7 @@ final class CatalogueCsv {
     private CatalogueCsv() {}
 
     static String of(CatalogueDocument document) {
-        StringBuilder csv = new StringBuilder(BYTE_ORDER_MARK);
+        StringBuilder csv = new StringBuilder(CsvLine.BYTE_ORDER_MARK);
         line(csv, HEADER.stream());
         document.items()
                 .forEach(item ->
@@ -90,15 +84,7 @@ final class CatalogueCsv {
     }
 
     private static void line(StringBuilder csv, Stream<?> cells) {
-        csv.append(cells.map(cell -> cell(cell.toString())).collect(Collectors.joining(",")))
-                .append("\r\n");
-    }
-
-    static String cell(String text) {
-        boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-        String safe = formula ? "'" + text : text;
-        boolean quoted = safe.chars().anyMatch(each -> ",\"\r\n".indexOf(each) >= 0);
-        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        csv.append(CsvLine.of(cells.map(Object::toString).toList()));
     }
 
     private static String basis(LegalBasis basis) {

@@ -1,5 +1,5 @@
 /** The public web pages and downloads: who may see what about whom, readable without a token and without JavaScript. */
-@ApplicationModule(allowedDependencies = {"catalogue"})
+@ApplicationModule(allowedDependencies = {"catalogue", "csv"})
 @NullMarked
 package org.creditgateway.gateway.site;
 

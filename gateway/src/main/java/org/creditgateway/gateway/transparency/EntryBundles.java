@@ -20,7 +20,6 @@ import reactor.core.publisher.Mono;
  */
 final class EntryBundles {
 
-    private static final String ROLE = "auditor";
     private static final String LEAVES =
             "select leaf from log_entry where index >= :from and index < :until order by index";
 
@@ -48,9 +47,10 @@ final class EntryBundles {
     }
 
     private Mono<byte[]> bundle(Tile tile, Requester requester) {
-        if (requester.officialAs(ROLE).isEmpty()) {
+        if (requester.officialAs(Requester.AUDITOR).isEmpty()) {
             throw new Refused(
-                    ErrorCode.FORBIDDEN, "Bundles of entries are read by officials with the role " + ROLE + ".");
+                    ErrorCode.FORBIDDEN,
+                    "Bundles of entries are read by officials with the role " + Requester.AUDITOR + ".");
         }
         long from = tile.index() * Tile.FULL;
         long published = keeper.published().map(SignedHead::size).orElse(0L);

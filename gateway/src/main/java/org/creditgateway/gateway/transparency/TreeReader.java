@@ -3,8 +3,10 @@ package org.creditgateway.gateway.transparency;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.creditgateway.gateway.tlog.Hash;
+import org.creditgateway.gateway.tlog.SignedNote;
 import org.creditgateway.gateway.tlog.Tile;
 import org.creditgateway.gateway.tlog.TileHashes;
 import org.creditgateway.gateway.tlog.TiledTree;
@@ -14,7 +16,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 /**
  * Reads the published tree. It touches no entry, so readers hold up no writer. Blocks: for threads that may.
  */
-final class TreeReader {
+public final class TreeReader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String TILE = """
@@ -51,6 +53,25 @@ final class TreeReader {
                 .filter(head -> index >= 0 && index < head.size())
                 .map(head ->
                         new TlogProof(index, new TiledTree(head.size(), this::stored).inclusion(index), head.note()));
+    }
+
+    /**
+     * Proofs of several entries in one tree.
+     *
+     * @param checkpoint the tree's
+     * @param paths the inclusion proof of each entry, in the order asked
+     */
+    public record Inclusions(SignedNote checkpoint, List<List<Hash>> paths) {}
+
+    /** The proofs that these entries stand in the published tree; none when one does not yet. */
+    public Optional<Inclusions> inclusions(List<Long> indices) {
+        return keeper.published()
+                .filter(head -> indices.stream().allMatch(index -> index >= 0 && index < head.size()))
+                .map(head -> {
+                    TiledTree tree = new TiledTree(head.size(), this::stored);
+                    return new Inclusions(
+                            head.note(), indices.stream().map(tree::inclusion).toList());
+                });
     }
 
     private TileHashes stored(Tile tile) {

@@ -1,0 +1,81 @@
+package org.creditgateway.gateway.inquirylog;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.TreeSet;
+import org.creditgateway.gateway.tlog.Tile;
+
+/**
+ * Compares the log's index with the entries: whoever takes a mark out of it hides entries from those who search. Tiles at
+ * the end may not be indexed yet.
+ */
+final class IndexedTiles implements AutoCloseable {
+
+    private static final String ROWS = "select tile, earliest, latest, marks from log_index order by tile";
+    private static final int ROWS_AT_ONCE = 200;
+
+    private final Statement statement;
+    private final ResultSet rows;
+    private boolean more;
+    private TreeSet<Long> marks = new TreeSet<>();
+    private TreeSet<Instant> moments = new TreeSet<>();
+
+    IndexedTiles(Connection connection) throws SQLException {
+        statement = connection.createStatement();
+        statement.setFetchSize(ROWS_AT_ONCE);
+        rows = statement.executeQuery(ROWS);
+        more = rows.next();
+    }
+
+    /** @throws AlteredRow when the entry is the last of a tile that is indexed otherwise */
+    void note(long index, EncodedEntry entry) throws SQLException {
+        EntryHead head = EntryHead.of(index, entry.leaf(), entry.particulars());
+        marks.addAll(head.marks());
+        moments.add(head.moment());
+        if (index % Tile.FULL == Tile.FULL - 1) {
+            compare(index / Tile.FULL);
+            marks = new TreeSet<>();
+            moments = new TreeSet<>();
+        }
+    }
+
+    /** @throws AlteredRow when there is a row for more than there is */
+    void end() throws SQLException {
+        if (more) {
+            throw altered(rows.getLong("tile"));
+        }
+    }
+
+    private void compare(long tile) throws SQLException {
+        if (!more) {
+            return;
+        }
+        boolean agrees = rows.getLong("tile") == tile
+                && moment("earliest").equals(moments.first())
+                && moment("latest").equals(moments.last())
+                && List.of((Long[]) rows.getArray("marks").getArray()).equals(List.copyOf(marks));
+        if (!agrees) {
+            throw altered(tile);
+        }
+        more = rows.next();
+    }
+
+    private Instant moment(String column) throws SQLException {
+        return rows.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static AlteredRow altered(long tile) {
+        return new AlteredRow("log_index: tile " + tile + " is missing, or does not say what its entries say (expected:"
+                + " as they say; an emptied index is made anew)");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statement.close();
+    }
+}
