@@ -35,6 +35,8 @@ final class TreeKeeper implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(TreeKeeper::daemon);
 
     private @Nullable TreeConnection connection;
+    private long stuckAt;
+    private long stuckSince = System.nanoTime();
     private boolean failing;
     private boolean contradicted;
     private volatile @Nullable SignedHead published;
@@ -131,7 +133,19 @@ final class TreeKeeper implements AutoCloseable {
         if (entries < stored.size()) {
             throw behind(stored.size(), entries);
         }
-        watch.lag(database.lag());
+        Duration seen = stuck(stored.size(), entries);
+        Duration written = database.lag();
+        watch.lag(seen.compareTo(written) > 0 ? seen : written);
+    }
+
+    /** How long the tree has been seen to lack the same entry: the database's clock, which says more, may be set back. */
+    private Duration stuck(long size, long entries) {
+        long now = System.nanoTime();
+        if (entries == size || size != stuckAt) {
+            stuckAt = size;
+            stuckSince = now;
+        }
+        return Duration.ofNanos(now - stuckSince);
     }
 
     private static void checkContinues(SignedHead before, SignedHead head, TreeConnection database) {

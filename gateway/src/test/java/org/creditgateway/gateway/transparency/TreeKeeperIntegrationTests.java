@@ -263,6 +263,35 @@ class TreeKeeperIntegrationTests {
     }
 
     @Test
+    void entriesWaitNoLongerWhenTheDatabasesClockIsSetBack() throws Exception {
+        TreeWatch watch = new TreeWatch(Duration.ofMillis(500));
+        append(2);
+        try (Connection other = POSTGRES.dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select * from log_tree for update");
+            POSTGRES.execute("update log_entry set written_at = now() + interval '1 hour'");
+            TreeKeeper keeper = started(null, watch, SIGNER);
+            await().atMost(SOON).until(() -> watch.objection().isPresent());
+            other.rollback();
+            awaitSize(keeper, 2);
+        }
+        await().atMost(SOON).until(() -> watch.objection().isEmpty());
+    }
+
+    @Test
+    void entriesWrittenByAClockThatJumpsStandInTheOrderOfTheirIndices() {
+        append(3);
+        POSTGRES.execute("update log_entry set written_at = now() + interval '1 day' * (1 - 2 * (index % 2))");
+        append(3);
+        TreeKeeper keeper = started();
+        awaitSize(keeper, 6);
+
+        assertThat(reader(keeper).proof(2).orElseThrow().proves(leaf(2), SIGNER.verifier()))
+                .isTrue();
+    }
+
+    @Test
     void theLastCheckpointOfTheDayIsKept() throws Exception {
         append(3);
         integrate();
