@@ -74,6 +74,16 @@ public final class TreeReader {
                 });
     }
 
+    /** The checkpoint published last. */
+    public Optional<SignedNote> checkpoint() {
+        return keeper.published().map(SignedHead::note);
+    }
+
+    /** The proof that the tree of one size continues that of an earlier one, which is not empty. */
+    public List<Hash> consistency(long earlier, long size) {
+        return new TiledTree(size, this::stored).consistency(earlier);
+    }
+
     private TileHashes stored(Tile tile) {
         if (!tile.isFull()) {
             return read(tile);
