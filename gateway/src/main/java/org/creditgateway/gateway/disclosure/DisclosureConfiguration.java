@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -25,8 +26,13 @@ class DisclosureConfiguration {
 
     @Bean
     Disclosures disclosures(
-            InquiryLogReader log, FieldEntries entries, CatalogueArchive archive, Keys keys, Clock clock) {
-        return new Disclosures(log, entries, archive, new PageMark(new Encryption(keys.encryption())), clock);
+            InquiryLogReader log,
+            FieldEntries entries,
+            NamedOfficials named,
+            CatalogueArchive archive,
+            Keys keys,
+            Clock clock) {
+        return new Disclosures(log, entries, named, archive, new PageMark(new Encryption(keys.encryption())), clock);
     }
 
     @Bean
@@ -57,5 +63,10 @@ class DisclosureConfiguration {
     @Bean
     HiddenInquiries hiddenInquiries(InquiryLogReader log, FieldEntries entries, Clock clock) {
         return new HiddenInquiries(log, entries, clock);
+    }
+
+    @Bean
+    NamedOfficials namedOfficials(InquiryLogReader log, FieldEntries entries, DatabaseClient database, Clock clock) {
+        return new NamedOfficials(log, entries, database, clock);
     }
 }

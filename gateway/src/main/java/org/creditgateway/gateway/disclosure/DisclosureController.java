@@ -3,6 +3,7 @@ package org.creditgateway.gateway.disclosure;
 import java.time.OffsetDateTime;
 import org.creditgateway.gateway.disclosure.Disclosures.InquiriesAboutMe;
 import org.creditgateway.gateway.disclosure.HiddenInquiries.HiddenInquiry;
+import org.creditgateway.gateway.disclosure.NamedOfficials.NamedOfficial;
 import org.creditgateway.gateway.identity.Requester;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.data.method.annotation.Argument;
@@ -12,18 +13,20 @@ import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Mono;
 
-/** Answers {@code inquiriesAboutMe}, {@code statementAboutMe} and {@code hideInquiry}. */
+/** Answers {@code inquiriesAboutMe} and {@code statementAboutMe}, {@code hideInquiry} and {@code nameOfficial}. */
 @Controller
 class DisclosureController {
 
     private final Disclosures disclosures;
     private final Statements statements;
     private final HiddenInquiries hidden;
+    private final NamedOfficials named;
 
-    DisclosureController(Disclosures disclosures, Statements statements, HiddenInquiries hidden) {
+    DisclosureController(Disclosures disclosures, Statements statements, HiddenInquiries hidden, NamedOfficials named) {
         this.disclosures = disclosures;
         this.statements = statements;
         this.hidden = hidden;
+        this.named = named;
     }
 
     @QueryMapping
@@ -44,5 +47,11 @@ class DisclosureController {
             @Argument OffsetDateTime until,
             @ContextValue Requester requester) {
         return hidden.hide(requester, entry, reason, until);
+    }
+
+    @MutationMapping
+    Mono<NamedOfficial> nameOfficial(
+            @Argument String entry, @Argument String reason, @ContextValue Requester requester) {
+        return named.name(requester, entry, reason);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.creditgateway.gateway.catalogue.CatalogueArchive;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.FieldEntries;
@@ -25,13 +26,21 @@ final class Disclosures {
 
     private final InquiryLogReader log;
     private final FieldEntries entries;
+    private final NamedOfficials named;
     private final CatalogueArchive archive;
     private final PageMark marks;
     private final Clock clock;
 
-    Disclosures(InquiryLogReader log, FieldEntries entries, CatalogueArchive archive, PageMark marks, Clock clock) {
+    Disclosures(
+            InquiryLogReader log,
+            FieldEntries entries,
+            NamedOfficials named,
+            CatalogueArchive archive,
+            PageMark marks,
+            Clock clock) {
         this.log = log;
         this.entries = entries;
+        this.named = named;
         this.archive = archive;
         this.marks = marks;
         this.clock = clock;
@@ -84,17 +93,17 @@ final class Disclosures {
     private Mono<InquiriesAboutMe> page(SubjectId subject, List<LoggedEntry> found, int first) {
         List<LoggedEntry> told = found.subList(0, Math.min(first, found.size()));
         String next = found.size() > first ? marks.of(told.get(first - 1).index(), subject) : null;
-        return Flux.fromIterable(told)
-                .concatMap(this::told)
+        return named.among(told.stream().map(LoggedEntry::index).toList())
+                .flatMapMany(names -> Flux.fromIterable(told).concatMap(each -> told(each, names)))
                 .collectList()
                 .map(inquiries -> new InquiriesAboutMe(inquiries, next));
     }
 
-    private Mono<InquiryAboutMe> told(LoggedEntry logged) {
+    private Mono<InquiryAboutMe> told(LoggedEntry logged, Set<Long> named) {
         String version = logged.entry().catalogueVersion();
         return archive.version(version)
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException(
                         "catalogue version " + version + ": named by entry " + logged.index() + ", but not stored")))
-                .map(catalogue -> InquiryAboutMe.of(logged, catalogue));
+                .map(catalogue -> InquiryAboutMe.of(logged, catalogue, named.contains(logged.index())));
     }
 }

@@ -7,16 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.Act;
 import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.creditgateway.gateway.inquirylog.FieldEntries.Change;
 import org.creditgateway.gateway.inquirylog.FieldEntries.Occasion;
-import org.creditgateway.gateway.inquirylog.InquiryEntry;
-import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
 import org.creditgateway.gateway.inquirylog.InquiryLogReader;
-import org.creditgateway.gateway.inquirylog.LoggedEntry;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.gateway.tlog.Hash;
@@ -28,12 +24,8 @@ import reactor.core.publisher.Mono;
  */
 final class HiddenInquiries {
 
-    static final String ROLE = "disclosure-officer";
-
     private static final String COORDINATE = "Mutation.hideInquiry";
-    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final Duration LONGEST = Duration.ofDays(366);
-    private static final int LONGEST_REASON = 2_000;
     private static final String HIDE = """
             insert into hidden_inquiry (entry, reason, approved_by, hidden_until, decided_at)
             values (?, ?, ?, ?, ?)
@@ -61,71 +53,42 @@ final class HiddenInquiries {
     Mono<HiddenInquiry> hide(Requester requester, String number, String reason, OffsetDateTime end) {
         OffsetDateTime until = end.truncatedTo(ChronoUnit.MICROS);
         Instant moment = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return entries.act(new Occasion(COORDINATE, requester, moment), () -> {
-                    Requester.Official official = allowed(requester);
-                    check(reason, until.toInstant(), moment);
-                    return inquiry(number).map(logged -> {
-                        checkOther(official, logged.entry());
-                        return change(logged.index(), reason, official, until, moment);
-                    });
-                })
+        return entries.act(
+                        new Occasion(COORDINATE, requester, moment),
+                        () -> Decision.of(requester, log, number, reason, moment)
+                                .map(decision -> change(decision, checked(until, moment))))
                 .map(entry -> new HiddenInquiry(number, until, entry));
     }
 
-    private static Requester.Official allowed(Requester requester) {
-        return requester
-                .officialAs(ROLE)
-                .orElseThrow(() -> new Refused(
-                        ErrorCode.FORBIDDEN, "Inquiries are hidden by officials with the role " + ROLE + "."));
-    }
-
-    private static void check(String reason, Instant until, Instant moment) {
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            throw new Refused(
-                    ErrorCode.BAD_REQUEST,
-                    "reason: missing or too long (expected: 1 to " + LONGEST_REASON + " characters)");
-        }
-        if (!until.isAfter(moment) || until.isAfter(moment.plus(LONGEST))) {
+    private static OffsetDateTime checked(OffsetDateTime until, Instant moment) {
+        Instant end = until.toInstant();
+        if (!end.isAfter(moment) || end.isAfter(moment.plus(LONGEST))) {
             throw new Refused(
                     ErrorCode.BAD_REQUEST,
                     "until: past or too late (expected: within " + LONGEST.toDays() + " days; it can be renewed)");
         }
+        return until;
     }
 
-    private Mono<LoggedEntry> inquiry(String number) {
-        Mono<LoggedEntry> found = NUMBER.matcher(number).matches() ? log.entry(Long.parseLong(number)) : Mono.empty();
-        return found.filter(logged -> logged.entry().kind() == Kind.INQUIRY
-                        && !logged.entry().subjects().isEmpty())
-                .switchIfEmpty(Mono.error(() -> new Refused(
-                        ErrorCode.ENTRY_UNKNOWN,
-                        "entry: no inquiry about a subject has this number (expected: the number of one's entry)")));
-    }
-
-    static void checkOther(Requester.Official official, InquiryEntry entry) {
-        if (entry.requester() instanceof Requester.Official asked
-                && asked.agency().equals(official.agency())
-                && asked.id().equals(official.id())) {
-            throw new Refused(ErrorCode.FORBIDDEN, "An inquiry is hidden by another official than who asked.");
-        }
-    }
-
-    private static Change change(
-            long entry, String reason, Requester.Official official, OffsetDateTime until, Instant moment) {
-        String approver = official.agency() + "/" + official.id();
+    private static Change change(Decision decision, OffsetDateTime until) {
+        long entry = decision.inquiry().index();
         return new Change(
-                new Act(HIDE, List.of(entry, reason, approver, until, moment.atOffset(ZoneOffset.UTC))),
+                new Act(
+                        HIDE,
+                        List.of(
+                                entry,
+                                decision.reason(),
+                                decision.approvedBy(),
+                                until,
+                                decision.moment().atOffset(ZoneOffset.UTC))),
                 "{\"entry\":\"" + entry + "\",\"until\":\"" + until.toInstant() + "\"}",
                 Hash.sha256(String.join(
                         "\n",
                         Long.toString(entry),
-                        Long.toString(micros(until.toInstant())),
-                        Long.toString(micros(moment)),
-                        approver,
-                        reason)),
+                        Long.toString(Decision.micros(until.toInstant())),
+                        Long.toString(Decision.micros(decision.moment())),
+                        decision.approvedBy(),
+                        decision.reason())),
                 Mono.empty());
-    }
-
-    private static long micros(Instant moment) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
     }
 }

@@ -16,11 +16,12 @@ import org.creditgateway.gateway.inquirylog.LoggedEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a subject is told of one inquiry about it: not the official, not the case, nothing of other subjects, and not the
- * entry's number.
+ * What a subject is told of one inquiry about it: not the case, nothing of other subjects, not the entry's number, and the
+ * official only where that was decided.
  *
  * @param id of the inquiry
  * @param agency the code of the agency that asked; null where the subject did
+ * @param official the official's name; null where it was not decided to tell it
  * @param item the code of the catalogue item named, if one was
  * @param title of the item; null where the catalogue has none of that code
  * @param coordinates the schema coordinates answered about the subject; none where the inquiry was refused
@@ -29,6 +30,7 @@ record InquiryAboutMe(
         String id,
         OffsetDateTime at,
         @Nullable String agency,
+        @Nullable String official,
         @Nullable String item,
         @Nullable String title,
         @Nullable Matter matter,
@@ -38,7 +40,8 @@ record InquiryAboutMe(
         Outcome outcome,
         List<String> coordinates) {
 
-    static InquiryAboutMe of(LoggedEntry logged, ApplicationCatalogue catalogue) {
+    /** @param named whether the official is told */
+    static InquiryAboutMe of(LoggedEntry logged, ApplicationCatalogue catalogue, boolean named) {
         InquiryEntry entry = logged.entry();
         String code = entry.item();
         Optional<CatalogueItem> item = code == null ? Optional.empty() : catalogue.item(code);
@@ -46,6 +49,7 @@ record InquiryAboutMe(
                 entry.inquiry(),
                 entry.moment().atOffset(ZoneOffset.UTC),
                 agency(entry.requester()),
+                named && entry.requester() instanceof Requester.Official official ? official.name() : null,
                 code,
                 item.map(CatalogueItem::title).orElse(null),
                 item.map(CatalogueItem::matter).orElse(null),

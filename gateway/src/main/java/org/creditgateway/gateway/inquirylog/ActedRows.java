@@ -23,6 +23,10 @@ final class ActedRows {
             + " (extract(epoch from hidden_until) * 1000000)::bigint, (extract(epoch from decided_at) * 1000000)::bigint,"
             + " approved_by, reason), 'UTF8'))";
 
+    /** In the same way, that of the act of naming. */
+    private static final String NAMED = "sha256(convert_to(concat_ws(E'\\n', entry,"
+            + " (extract(epoch from decided_at) * 1000000)::bigint, approved_by, reason), 'UTF8'))";
+
     private final String table;
     private final String digests;
     private final List<Hash> coordinates;
@@ -50,7 +54,11 @@ final class ActedRows {
                 new ActedRows(
                         "hidden_inquiry",
                         "select " + HIDDEN + ", " + HIDDEN + ", 'row ' || number from hidden_inquiry order by number",
-                        List.of("Mutation.hideInquiry")));
+                        List.of("Mutation.hideInquiry")),
+                new ActedRows(
+                        "named_official",
+                        "select " + NAMED + ", " + NAMED + ", 'row ' || number from named_official order by number",
+                        List.of("Mutation.nameOfficial")));
     }
 
     /** Notes what the entry says was written, if it is of this table. */

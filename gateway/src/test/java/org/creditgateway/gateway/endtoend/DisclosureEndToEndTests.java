@@ -37,7 +37,7 @@ class DisclosureEndToEndTests {
     private static final String OTHER = "379999190001030029";
     private static final String ME =
             "query($first: Int!, $after: String) { inquiriesAboutMe(first: $first, after: $after)"
-                    + " { next inquiries { id at agency item title matter purpose basis { document } catalogueVersion outcome"
+                    + " { next inquiries { id at agency official item title matter purpose basis { document } catalogueVersion outcome"
                     + " coordinates } } }";
     private static final String HIDE = "mutation($entry: ID!, $reason: String!, $until: DateTime!)"
             + " { hideInquiry(entry: $entry, reason: $reason, until: $until) { inquiry until entry } }";
@@ -160,6 +160,28 @@ class DisclosureEndToEndTests {
     }
 
     @Test
+    void theOfficialIsNamedOnlyByDecision() {
+        inquire(SUBJECT);
+        Answer asked = inquire(SUBJECT);
+        assertThat(page(1, null).at("/inquiries/0/official").isNull()).isTrue();
+        assertThat(name("auditor", asked.entry()).codes()).containsExactly("FORBIDDEN");
+        assertThat(name("disclosure-officer", 0).codes()).containsExactly("ENTRY_UNKNOWN");
+        assertThat(page(1, null).at("/inquiries/0/official").isNull()).isTrue();
+
+        Answer named = name("disclosure-officer", asked.entry());
+
+        assertThat(named.codes()).isEmpty();
+        JsonNode told = page(2, null).path("inquiries");
+        assertThat(told.at("/0/official").asString()).isEqualTo("晏守衡");
+        assertThat(told.at("/1/official").isNull()).isTrue();
+        InquiryEntry act = Objects.requireNonNull(
+                        entries.entry(named.data().at("/nameOfficial/entry").asLong())
+                                .block())
+                .entry();
+        assertThat(act.asked()).containsExactly("Mutation.nameOfficial");
+    }
+
+    @Test
     void theVerifierFindsAHiddenInquiryThatNoActDecided(@Autowired Environment properties) throws Exception {
         hide("disclosure-officer", inquire(SUBJECT).entry(), Duration.ofDays(3));
         PGSimpleDataSource owner = new PGSimpleDataSource();
@@ -182,6 +204,19 @@ class DisclosureEndToEndTests {
             execute(owner, "delete from hidden_inquiry; insert into hidden_inquiry overriding system value table kept");
         }
         execute(owner, "drop table kept; alter table hidden_inquiry enable trigger user");
+        verify(owner);
+        name("disclosure-officer", inquire(SUBJECT).entry());
+        verify(owner);
+        execute(
+                owner,
+                "insert into named_official (entry, reason, approved_by, decided_at) values (0, 'r', 'a/b', now())");
+        assertThatExceptionOfType(AlteredRow.class)
+                .isThrownBy(() -> verify(owner))
+                .withMessageStartingWith("named_official: ");
+        execute(
+                owner,
+                "alter table named_official disable trigger user; delete from named_official where approved_by = 'a/b';"
+                        + " alter table named_official enable trigger user");
         verify(owner);
     }
 
@@ -256,6 +291,13 @@ class DisclosureEndToEndTests {
                         "entry", Long.toString(entry),
                         "reason", "线索核查期间",
                         "until", Instant.now().plus(until).toString()));
+    }
+
+    private Answer name(String by, long entry) {
+        return ask(
+                by,
+                "mutation($entry: ID!) { nameOfficial(entry: $entry, reason: \"申诉处理\") { inquiry entry } }",
+                Map.of("entry", Long.toString(entry)));
     }
 
     private Answer ask(String by, String query, Map<String, ?> variables) {

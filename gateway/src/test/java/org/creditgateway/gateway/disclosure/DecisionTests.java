@@ -12,18 +12,18 @@ import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
 import org.creditgateway.gateway.refusal.Refused;
 import org.junit.jupiter.api.Test;
 
-class HiddenInquiriesTests {
+class DecisionTests {
 
     private static final Requester.Official ASKED = official("SD-CREDIT-CENTER", "XY-0119");
 
     @Test
-    void nobodyHidesAnInquiryOfTheirOwn() {
+    void nobodyDecidesWhatIsToldOfAnInquiryOfTheirOwn() {
         InquiryEntry inquiry = InquiryEntry.ofField(
                 Kind.INQUIRY, "Query.person", ASKED, Instant.EPOCH, "1", List.of(), new byte[32], "{}");
 
-        assertThatExceptionOfType(Refused.class).isThrownBy(() -> HiddenInquiries.checkOther(ASKED, inquiry));
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> Decision.checkOther(ASKED, inquiry));
         for (var other : List.of(official("SD-CREDIT-CENTER", "XY-0120"), official("SD-AUDIT", "XY-0119"))) {
-            assertThatCode(() -> HiddenInquiries.checkOther(other, inquiry)).doesNotThrowAnyException();
+            assertThatCode(() -> Decision.checkOther(other, inquiry)).doesNotThrowAnyException();
         }
     }
 

@@ -1,0 +1,92 @@
+package org.creditgateway.benchmarks;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.creditgateway.benchmarks.Load.Measured;
+import org.creditgateway.gateway.CreditGateway;
+
+/**
+ * What durable logging costs: the demo's gateway, and the same with a log that forgets, side by side and asked in turn.
+ * The demo's departments run in the same process, so the share is that of a gateway together with its sources.
+ */
+public final class LogCost {
+
+    private static final int CLIENTS = 64;
+    private static final int ROUNDS = 7;
+    private static final long WARM_MILLIS = 40_000;
+    private static final long ROUND_MILLIS = 5_000;
+    private static final int FSYNCS = 500;
+
+    private LogCost() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory(Path.of(arguments[0]), "log-cost");
+        try (DemoGateway logged = new DemoGateway(CreditGateway.class, folder.resolve("logged"));
+                DemoGateway forgotten = new DemoGateway(UnloggedGateway.class, folder.resolve("forgotten"))) {
+            Load first = logged.load();
+            Load second = forgotten.load();
+            first.run(CLIENTS, WARM_MILLIS);
+            second.run(CLIENTS, WARM_MILLIS);
+            double with = median("with the log", first, "without", second);
+            System.out.printf("%d clients: the log costs %.1f %% of throughput%n", CLIENTS, 100 * (1 - with));
+            alone(first, second);
+            System.out.printf("fsync of 8 KiB: p50 %.3f ms%n", fsync(folder.resolve("fsync")) / 1e6);
+        }
+    }
+
+    /** The ratio of the medians of alternating rounds. */
+    private static double median(String name, Load load, String otherName, Load other) {
+        List<Double> some = new ArrayList<>();
+        List<Double> others = new ArrayList<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            some.add(load.run(CLIENTS, ROUND_MILLIS).perSecond());
+            others.add(other.run(CLIENTS, ROUND_MILLIS).perSecond());
+            System.out.printf(
+                    "round %d: %s %.0f, %s %.0f answers in a second%n",
+                    round, name, some.get(round - 1), otherName, others.get(round - 1));
+        }
+        return middle(some) / middle(others);
+    }
+
+    private static void alone(Load logged, Load forgotten) {
+        List<Double> with = new ArrayList<>();
+        List<Double> without = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            with.add(p50(logged));
+            without.add(p50(forgotten));
+        }
+        System.out.printf(
+                "1 client: p50 %.3f ms with the log, %.3f ms without, %.3f ms more%n",
+                middle(with), middle(without), middle(with) - middle(without));
+    }
+
+    private static double p50(Load load) {
+        Measured measured = load.run(1, ROUND_MILLIS / 2);
+        return measured.p50() / 1e6;
+    }
+
+    private static double middle(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    private static long fsync(Path file) throws IOException {
+        long[] times = new long[FSYNCS];
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int i = 0; i < FSYNCS; i++) {
+                channel.write(ByteBuffer.allocate(8192), i % 16 * 8192L);
+                long start = System.nanoTime();
+                channel.force(false);
+                times[i] = System.nanoTime() - start;
+            }
+        }
+        Arrays.sort(times);
+        return times[FSYNCS / 2];
+    }
+}
