@@ -85,8 +85,7 @@ public final class LogVerifier {
             while (entry.next()) {
                 expect(entry.getLong("index") == index, index, "index");
                 List<EncodedSubject> own = new ArrayList<>();
-                while (moreSubjects && subject.getLong("entry") <= index) {
-                    expect(subject.getLong("entry") == index, subject.getLong("entry"), "subjects");
+                while (moreSubjects && subject.getLong("entry") == index) {
                     expect(subject.getInt("position") == own.size(), index, "positions");
                     own.add(subject(subject));
                     moreSubjects = subject.next();

@@ -133,6 +133,7 @@ class LogSearchIntegrationTests {
         SERVER.execute("truncate log_index");
 
         assertThat(all(filter("A1", null, null, null, null))).isEqualTo(before);
+        log.verify();
         assertThat(index.extend().block()).isEqualTo(3);
         log.verify();
     }
@@ -144,6 +145,7 @@ class LogSearchIntegrationTests {
                 "update log_index set latest = earliest where tile = 2 ; tile 2",
                 "update log_index set earliest = earliest + interval '1 microsecond' where tile = 0 ; tile 0",
                 "delete from log_index where tile = 0 ; tile 0",
+                "update log_index set tile = 9 where tile = 2 ; tile 2",
                 "insert into log_index values (3, now(), now(), '{}') ; tile 3"
             })
     void theVerifierFindsWhatTheIndexHides(String changeAndTile) {

@@ -50,6 +50,7 @@ class VerifyLogEndToEndTests {
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).contains("entries are what they were when they were written", "root ");
         assertThat(result.code()).isZero();
+        assertThat(verify(vkey(), null).code()).isZero();
     }
 
     @Test
@@ -86,6 +87,7 @@ class VerifyLogEndToEndTests {
 
         List<String> lines = Files.readAllLines(file);
         assertThat(lines.get(0)).startsWith("{\"format\":\"credit-gateway-log/1\",\"checkpoint\":\"");
+        assertThat(lines.get(1)).startsWith("{\"text\":\"");
         assertThat(lines.get(lines.size() - 1)).startsWith("{\"index\":");
         assertThat(run("export-log", List.of("--to=" + file)).code()).isEqualTo(Commands.WRONG_USAGE);
     }

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.creditgateway.gateway.database.PostgresServer;
 import org.creditgateway.gateway.tlog.Hash;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -100,6 +102,74 @@ class LogVerifierIntegrationTests {
         assertThatExceptionOfType(AlteredRow.class)
                 .isThrownBy(LogVerifierIntegrationTests::verified)
                 .withMessageStartingWith(found);
+    }
+
+    @Test
+    void aDigestThatIsNotThatOfItsRowIsFound() throws SQLException {
+        try (GroupCommitLog log = log()) {
+            InquiryEntry entry =
+                    InquiryEntry.ofStart("credit-gateway.catalogue-file", Instant.EPOCH, "", Samples.sha256("x"), "{}");
+            Act act = new Act(
+                    "insert into catalogue_version (version, digest, content, document)"
+                            + " values (1, encode(sha256('x'), 'hex'), ?, '')",
+                    List.of("x"));
+            log.permit().flatMap(permit -> log.commit(permit, entry, act)).block(LONG);
+        }
+        verified();
+
+        POSTGRES.execute("alter table catalogue_version disable trigger user;"
+                + " update catalogue_version set digest = encode(sha256('y'), 'hex')");
+
+        assertThatExceptionOfType(AlteredRow.class)
+                .isThrownBy(LogVerifierIntegrationTests::verified)
+                .withMessageStartingWith("catalogue_version: version 1 is not");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACT,CATALOGUE_INVALID", "EXPLANATION,"})
+    void whatChangedNothingNeedsNoRow(InquiryEntry.Kind kind, @Nullable String code) throws SQLException {
+        try (GroupCommitLog log = log()) {
+            append(
+                    log,
+                    InquiryEntry.ofField(
+                            kind,
+                            "Mutation.publishCatalogue",
+                            Samples.OFFICIAL,
+                            Instant.EPOCH,
+                            "1",
+                            Stream.ofNullable(code).toList(),
+                            Samples.sha256("x"),
+                            "{}"));
+        }
+
+        assertThat(verified()).hasSize(5);
+    }
+
+    @Test
+    void whatIsWrittenMeanwhileIsNoAlarm() throws SQLException {
+        List<Long> indices = new ArrayList<>();
+        try (GroupCommitLog log = log();
+                Connection connection = POSTGRES.dataSource().getConnection()) {
+            LogVerifier.read(connection, new LogVerifier.Found() {
+                private boolean written;
+
+                @Override
+                public void text(String text) {
+                    if (!written) {
+                        append(log, Samples.bare("a text of its own ".repeat(40)));
+                        written = true;
+                    }
+                }
+
+                @Override
+                public void entry(long index, EncodedEntry entry) {
+                    indices.add(index);
+                }
+            });
+        }
+
+        assertThat(indices).containsExactly(0L, 1L, 2L, 3L);
+        assertThat(verified()).hasSize(5);
     }
 
     private static void commit(GroupCommitLog log, String text) {

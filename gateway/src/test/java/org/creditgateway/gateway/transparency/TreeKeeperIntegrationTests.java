@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -298,6 +299,18 @@ class TreeKeeperIntegrationTests {
         append(3);
         integrate();
         assertThat(POSTGRES.query("select size from log_checkpoint")).containsExactly("6");
+    }
+
+    @Test
+    void aLogThatWasNeverSignedIsVerifiedAndNotExported() throws Exception {
+        String vkey = SIGNER.verifier().vkey();
+
+        assertThat(LogVerification.verify(POSTGRES.dataSource(), vkey, null, entries -> {})
+                        .signed())
+                .isZero();
+        assertThatExceptionOfType(LogContradicted.class)
+                .isThrownBy(() -> LogVerification.export(POSTGRES.dataSource(), OutputStream.nullOutputStream()))
+                .withMessageContaining("no checkpoint yet");
     }
 
     private void append(int entries) {
