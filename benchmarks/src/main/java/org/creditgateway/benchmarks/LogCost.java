@@ -19,8 +19,9 @@ import org.creditgateway.gateway.CreditGateway;
 public final class LogCost {
 
     private static final int CLIENTS = 64;
-    private static final int ROUNDS = 7;
-    private static final long WARM_MILLIS = 40_000;
+    private static final int ROUNDS = 9;
+    private static final int WARM_ROUNDS = 6;
+    private static final long WARM_MILLIS = 15_000;
     private static final long ROUND_MILLIS = 5_000;
     private static final int FSYNCS = 500;
 
@@ -32,8 +33,10 @@ public final class LogCost {
                 DemoGateway forgotten = new DemoGateway(UnloggedGateway.class, folder.resolve("forgotten"))) {
             Load first = logged.load();
             Load second = forgotten.load();
-            first.run(CLIENTS, WARM_MILLIS);
-            second.run(CLIENTS, WARM_MILLIS);
+            for (int round = 0; round < WARM_ROUNDS; round++) {
+                first.run(CLIENTS, WARM_MILLIS);
+                second.run(CLIENTS, WARM_MILLIS);
+            }
             double with = median("with the log", first, "without", second);
             System.out.printf("%d clients: the log costs %.1f %% of throughput%n", CLIENTS, 100 * (1 - with));
             alone(first, second);
