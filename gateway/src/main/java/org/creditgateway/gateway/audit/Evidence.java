@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.creditgateway.gateway.catalogue.CatalogueArchive;
 import org.creditgateway.gateway.identity.Requester;
@@ -14,7 +13,6 @@ import org.creditgateway.gateway.inquirylog.EntryHead.Field;
 import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.creditgateway.gateway.inquirylog.InquiryLogReader;
 import org.creditgateway.gateway.inquirylog.LogExport;
-import org.creditgateway.gateway.inquirylog.LoggedEntry;
 import org.creditgateway.gateway.inquirylog.StoredEntries;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
@@ -87,11 +85,8 @@ final class Evidence {
                         ErrorCode.BAD_REQUEST,
                         "evidence: more than " + MOST + " entries (expected: fewer; say from and until)");
             }
-            return log.entries(found)
-                    .map(LoggedEntry::entry)
-                    .map(entry -> entry.catalogueVersion())
-                    .collect(TreeSet<String>::new, Set::add)
-                    .flatMap(this::texts)
+            return log.stored(found)
+                    .flatMap(stored -> texts(stored.catalogueVersions()))
                     .flatMap(texts -> acts(texts.values()).flatMap(acts -> packed(found, acts, texts)));
         });
     }

@@ -1,7 +1,11 @@
 package org.creditgateway.gateway.inquirylog;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.creditgateway.gateway.tlog.Hash;
 
 /** Entries as they are stored, checked but not decrypted, and the texts that they name. */
@@ -20,6 +24,15 @@ public final class StoredEntries {
     /** Where they stand, in the order that proofs are wanted. */
     public List<Long> indices() {
         return entries.stream().map(Stored::index).toList();
+    }
+
+    /** The versions of the catalogue that they were decided under. */
+    public Set<String> catalogueVersions() {
+        Map<Hash, String> named = texts.stream().collect(Collectors.toMap(Hash::sha256, text -> text));
+        return entries.stream()
+                .map(stored -> Leaf.of(stored.entry().leaf()).catalogueVersion())
+                .map(version -> version.resolve(hash -> Objects.requireNonNull(named.get(hash))))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Set<String> texts() {

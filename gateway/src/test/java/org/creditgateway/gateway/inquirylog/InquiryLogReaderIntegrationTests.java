@@ -102,6 +102,19 @@ class InquiryLogReaderIntegrationTests {
     }
 
     @Test
+    void evidenceNeedsNoKey() {
+        append(Samples.entry("old", Samples.access(Samples.PERSON)));
+        reopen(rotated(Keys.Retired.NONE));
+
+        StoredEntries stored = reader.stored(List.of(0L)).block(LONG);
+
+        assertThat(stored.indices()).containsExactly(0L);
+        assertThat(stored.catalogueVersions()).containsExactly("2026-1");
+        assertThatExceptionOfType(KeyMissing.class)
+                .isThrownBy(() -> reader.entries(List.of(0L)).blockLast(LONG));
+    }
+
+    @Test
     void withAnErasedKeyASubjectStillSeesWhoAskedAndNobodyElseIsNamed() {
         Requester self = new Requester.Subject(Samples.PERSON);
         append(Samples.entry("old", self, List.of(Samples.access(Samples.PERSON))));
