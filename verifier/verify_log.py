@@ -131,11 +131,10 @@ class Tree:
 
 
 def root_over(leaf, index, size, path):
-    """The root that an inclusion proof leads to (RFC 9162, section 2.1.3.2)."""
+    """The root that an inclusion proof leads to (RFC 9162, section 2.1.3.2); another one where it is too long or short."""
     expect(0 <= index < size, "entry %d: not of the %d signed" % (index, size))
     node, last = leaf, size - 1
     for beside in path:
-        expect(last > 0, "proof: too long")
         if index & 1 or index == last:
             node = sha256(b"\x01", beside, node)
             while index and not index & 1:
@@ -143,7 +142,6 @@ def root_over(leaf, index, size, path):
         else:
             node = sha256(b"\x01", node, beside)
         index, last = index >> 1, last >> 1
-    expect(last == 0, "proof: too short")
     return node
 
 

@@ -1,12 +1,14 @@
 """Tries the verifier on an export, or on evidence: as it is, and with each part of it changed in turn.
 
     python3 verify_log_tests.py FOLDER
+    python3 verify_log_tests.py --without-each-check FOLDER FOLDER
 
-FOLDER holds log.ndjson and vkey, and checkpoint beside an export: the gateway's tests leave them in
+The second form takes each check out of the verifier in turn: then something must go wrong in one of the folders. FOLDER holds log.ndjson and vkey, and checkpoint beside an export: the gateway's tests leave them in
 gateway/target/log-export and gateway/target/log-evidence.
 """
 
 import base64
+import hashlib
 import json
 import pathlib
 import sys
@@ -35,7 +37,8 @@ def evidence_changes(lines):
     yield "proof too short", changed(proven, lambda entry: entry["proof"].pop())
     yield "proof too long", changed(proven, lambda entry: entry["proof"].append(entry["proof"][0]))
     yield "index", changed(proven, lambda entry: entry.update(index=entry["index"] ^ 1))
-    yield "index beyond the tree", changed(proven, lambda entry: entry.update(index=1 << 40))
+    for at in (i for i, line in enumerate(lines) if "proof" in line):
+        yield "index beyond the tree", changed(at, lambda entry: entry.update(index=entry["index"] + (1 << 40)))
     yield "catalogue", changed(published, lambda line: line.update(content=line["content"] + " "))
     yield "catalogue's version", changed(published, lambda line: line.update(catalogueVersion="other"))
     yield "catalogue left out", lines[:published] + lines[published + 1 :]
@@ -87,6 +90,7 @@ def changes_of_all(lines, first, last):
     yield "first entry left out", lines[:first] + lines[first + 1 :]
     yield "last entry left out", lines[:last]
     yield "entry twice", lines[: first + 1] + lines[first:]
+    yield "index", lines[:first] + [dict(lines[first], index=99)] + lines[first + 1 :]
     yield "entries exchanged", lines[:first] + [lines[first + 1], lines[first]] + lines[first + 2 :]
 
     def renumbered(copy):
@@ -102,6 +106,67 @@ def changes_of_all(lines, first, last):
     yield "first entry left out, the others renumbered", renumbered(copy)
 
 
+def signed(secret, message):
+    """An Ed25519 signature (RFC 8032, section 5.1.6) and its key, by the verifier's own arithmetic."""
+
+    def encoded(point):
+        return (point[1] | (point[0] & 1) << 255).to_bytes(32, "little")
+
+    digest = hashlib.sha512(secret).digest()
+    scalar = int.from_bytes(digest[:32], "little") & ((1 << 254) - 8) | 1 << 254
+    key = encoded(verify_log.multiplied(scalar, verify_log.BASE))
+    nonce = int.from_bytes(hashlib.sha512(digest[32:] + message).digest(), "little") % verify_log.ORDER
+    r = encoded(verify_log.multiplied(nonce, verify_log.BASE))
+    h = int.from_bytes(hashlib.sha512(r + key + message).digest(), "little") % verify_log.ORDER
+    return r + ((nonce + h * scalar) % verify_log.ORDER).to_bytes(32, "little"), key
+
+
+def checkpoint(origin, size, root, kind=1, key_id=None):
+    """A checkpoint of the log "log", and its verifier key."""
+    text = "%s\n%d\n%s\n" % (origin, size, base64.b64encode(root).decode())
+    signature, key = signed(b"no secret", text.encode())
+    typed = bytes([kind]) + key
+    identifier = key_id or verify_log.sha256(b"log\n", typed)[:4]
+    line = "\u2014 log %s\n" % base64.b64encode(identifier + signature).decode()
+    return text + "\n" + line, "log+%s+%s" % (identifier.hex(), base64.b64encode(typed).decode())
+
+
+def refused_for(work):
+    """Why it is refused; None where it is not."""
+    try:
+        work()
+        return None
+    except (verify_log.Wrong, ValueError, KeyError, TypeError, StopIteration) as wrong:
+        return str(wrong)
+
+
+def refusals():
+    """What only a log itself could do wrong: names, what is tried, and the reason that is expected."""
+    empty = verify_log.sha256()
+
+    def read(*made):
+        return lambda: verify_log.checkpoint(*checkpoint(*made))
+
+    def log(note, vkey, known, form="credit-gateway-log/1"):
+        lines = [json.dumps({"format": form, "checkpoint": note})]
+        return lambda: verify_log.verify(iter(lines), vkey, known)
+
+    note, vkey = checkpoint("log", 0, empty)
+    other, _ = checkpoint("log", 0, bytes(32))
+    yield "a checkpoint of its own", read("log", 0, empty), None
+    yield "an empty log", log(note, vkey, note), None
+    yield "another type of key", read("log", 0, empty, 4), "not of Ed25519"
+    yield "another id of the key", read("log", 0, empty, 1, bytes(4)), "its id is not"
+    yield "another log's origin", read("other", 0, empty), "of another log"
+    yield "another root of one size", log(note, vkey, other), "differ"
+    yield "another format", log(note, vkey, None, "other"), "another format"
+    yield "another version", lambda: verify_log.fields(b"\x02", 15), "version"
+    field = verify_log.field
+    yield "a field twice", lambda: verify_log.fields(b"\x01" + field(1, b"") + field(1, b""), 15), "out of order"
+    yield "a field too many", lambda: verify_log.fields(b"\x01" + field(16, b""), 15), "out of order"
+    yield "a field cut", lambda: verify_log.fields(b"\x01" + field(1, b"value")[:-1], 15), "cut"
+
+
 def verified(lines, vkey, known):
     try:
         verify_log.verify(iter(json.dumps(line) for line in lines), vkey, known)
@@ -110,7 +175,8 @@ def verified(lines, vkey, known):
         return False
 
 
-def main(folder):
+def tries(folder):
+    """How many changes were tried, and what went wrong."""
     with open(folder / "log.ndjson", encoding="utf-8") as file:
         lines = [json.loads(line) for line in file]
     vkey, before = (folder / "vkey").read_text().strip(), folder / "checkpoint"
@@ -123,6 +189,11 @@ def main(folder):
         tried += 1
         if verified(changed, vkey, known):
             wrong.append("not found: " + name)
+    for name, work, expected in refusals():
+        tried += 1
+        found = refused_for(work)
+        if found != expected and (found is None or expected is None or expected not in found):
+            wrong.append("%s: %s (expected: %s)" % (name, found, expected))
     other = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
     example = (
         "This is an example message.\n\n\u2014 example.com/foo "
@@ -138,9 +209,30 @@ def main(folder):
             wrong.append("the specification's example: %s" % reason)
     except ValueError:
         pass
+    return tried, wrong
+
+
+def main(folder):
+    tried, wrong = tries(folder)
     print("%d changes tried; %s" % (tried, "; ".join(wrong) if wrong else "all were found"))
     return 1 if wrong else 0
 
 
+def without_each_check(folders):
+    path = pathlib.Path(verify_log.__file__)
+    source, taken, useless = path.read_text("utf-8").splitlines(), 0, []
+    for number, line in enumerate(source):
+        if line.lstrip().startswith("expect("):
+            kept = line[: -len(line.lstrip())] + "pass"
+            exec("\n".join(source[:number] + [kept] + source[number + 1 :]), vars(verify_log))
+            taken += 1
+            if not any(tries(folder)[1] for folder in folders):
+                useless.append("line %d" % (number + 1))
+    print("%d checks taken out in turn; %s" % (taken, "not missed: " + ", ".join(useless) if useless else "each was missed"))
+    return 1 if useless else 0
+
+
 if __name__ == "__main__":
+    if sys.argv[1] == "--without-each-check":
+        sys.exit(without_each_check([pathlib.Path(each) for each in sys.argv[2:]]))
     sys.exit(main(pathlib.Path(sys.argv[1])))
