@@ -77,6 +77,14 @@ final class Replica {
         }
     }
 
+    /** Starts it again if it ended by itself, as a supervisor would: a start while the database is down fails. */
+    void supervise() throws IOException {
+        if (!process.isAlive()) {
+            System.out.println("storm: a start failed; see " + output());
+            startAgain();
+        }
+    }
+
     /** By SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly();

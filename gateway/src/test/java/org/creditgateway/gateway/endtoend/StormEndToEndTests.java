@@ -93,7 +93,10 @@ class StormEndToEndTests {
             await("ready; see " + replica.output())
                     .atMost(LONGEST_START)
                     .pollInterval(Duration.ofMillis(200))
-                    .until(replica::isReady);
+                    .until(() -> {
+                        replica.supervise();
+                        return replica.isReady();
+                    });
         }
     }
 
