@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.database;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -42,7 +43,13 @@ class DatabaseConfiguration {
                                 Arrays.stream(configuration.getLocations()).map(Location::getDescriptor),
                                 Stream.of("classpath:db/rights"))
                         .toArray(String[]::new))
-                .placeholders(Map.of("gateway_role", role.replace("'", "''")));
+                .placeholders(with(configuration.getPlaceholders(), "gateway_role", role.replace("'", "''")));
+    }
+
+    private static Map<String, String> with(Map<String, String> placeholders, String name, String value) {
+        Map<String, String> all = new HashMap<>(placeholders);
+        all.put(name, value);
+        return all;
     }
 
     /**

@@ -29,6 +29,7 @@ final class TreeConnection implements AutoCloseable {
             select extract(epoch from clock_timestamp() - written_at) * 1000
             from log_entry where index = (select size from log_tree)
             """;
+    private static final String ADD_PARTS = "select add_log_parts()";
     private static final String ENTRIES = "select size from log_head";
     private static final String LEAVES =
             "select index, leaf, leaf_hash from log_entry where index >= ? order by index limit ?";
@@ -84,6 +85,13 @@ final class TreeConnection implements AutoCloseable {
     StoredHead lock() throws SQLException {
         connection.setAutoCommit(false);
         return head(LOCKED);
+    }
+
+    /** Makes the parts of the log that the entries to come will need. */
+    void addParts() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(ADD_PARTS);
+        }
     }
 
     /** How many entries the log has. */

@@ -90,6 +90,7 @@ final class TreeKeeper implements AutoCloseable {
         }
         try {
             TreeConnection database = connection();
+            database.addParts();
             boolean more = true;
             while (more && !thread.isShutdown()) {
                 more = integrator.extend(database);

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -91,8 +92,20 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
 
     /** Empties the database and runs the migrations again. */
     public void migrate() {
-        Flyway flyway =
-                Flyway.configure().dataSource(dataSource()).cleanDisabled(false).load();
+        migrate(1 << 24);
+    }
+
+    /**
+     * Empties the database and runs the migrations again.
+     *
+     * @param part how many entries a part of the log has
+     */
+    public void migrate(int part) {
+        Flyway flyway = Flyway.configure()
+                .dataSource(dataSource())
+                .cleanDisabled(false)
+                .placeholders(Map.of("log_part", Integer.toString(part)))
+                .load();
         flyway.clean();
         flyway.migrate();
     }

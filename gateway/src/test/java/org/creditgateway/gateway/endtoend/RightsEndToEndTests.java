@@ -41,6 +41,9 @@ class RightsEndToEndTests {
     void ofTheInquiryLogNothingIsChanged() {
         assertRefused("update log_entry set leaf = leaf");
         assertRefused("update log_entry set written_at = now()");
+        assertRefused("insert into log_entry (index, leaf, leaf_hash, written_at) values (0, '', '', '2000-01-01')");
+        assertRefused("update log_part_size set entries = 256");
+        assertRefused("insert into log_part (first, until) values (0, 256)");
         assertRefused("update log_detail set particulars = particulars");
         assertRefused("update log_subject set subject_hash = subject_hash");
         assertRefused("update log_text set text = text");

@@ -1,0 +1,1 @@
+update log_part_size set entries = ${log_part} where entries <> ${log_part};
