@@ -37,7 +37,8 @@ public final class CreditSchema {
             "register.graphqls",
             "receipt.graphqls",
             "disclosure.graphqls",
-            "audit.graphqls");
+            "audit.graphqls",
+            "retention.graphqls");
 
     private CreditSchema() {}
 

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -18,9 +21,11 @@ import org.creditgateway.gateway.catalogue.CheckedCatalogue;
 import org.creditgateway.gateway.catalogue.InvalidCatalogue;
 import org.creditgateway.gateway.inquirylog.AlteredEntry;
 import org.creditgateway.gateway.inquirylog.AlteredRow;
+import org.creditgateway.gateway.inquirylog.LogArchives;
 import org.creditgateway.gateway.review.CatalogueReview;
 import org.creditgateway.gateway.review.ItemChanges;
 import org.creditgateway.gateway.review.TrustedDocument;
+import org.creditgateway.gateway.transparency.LogArchive;
 import org.creditgateway.gateway.transparency.LogContradicted;
 import org.creditgateway.gateway.transparency.LogVerification;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +36,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What {@code credit-gateway} does when its first argument is a command. Neither Spring nor a database is started. */
 @Command(
@@ -192,6 +198,7 @@ public final class Commands {
             description = "Hashes the whole inquiry log anew, and compares it with what was signed.")
     int verifyLog(
             @Mixin LogDatabase database,
+            @Mixin Archives archives,
             @Option(names = "--vkey", required = true, paramLabel = "KEY", description = "the log's verifier key")
                     String vkey,
             @Option(
@@ -202,7 +209,8 @@ public final class Commands {
                     Path checkpoint)
             throws IOException, SQLException {
         String known = checkpoint == null ? null : Files.readString(checkpoint);
-        return ofLog(() -> out.println(LogVerification.verify(database.source(), vkey, known, this::progress)));
+        return ofLog(() ->
+                out.println(LogVerification.verify(database.source(), archives.opened(), vkey, known, this::progress)));
     }
 
     @Command(
@@ -210,21 +218,85 @@ public final class Commands {
             description = "Writes the whole inquiry log to a file, for others to verify. What is encrypted stays so.")
     int exportLog(
             @Mixin LogDatabase database,
+            @Mixin Archives archives,
             @Option(names = "--to", required = true, paramLabel = "FILE", description = "must not exist yet") Path to)
             throws IOException, SQLException {
         try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(to, StandardOpenOption.CREATE_NEW))) {
-            return ofLog(() -> LogVerification.export(database.source(), file));
+            return ofLog(() -> LogVerification.export(database.source(), archives.opened(), file));
         } catch (FileAlreadyExistsException e) {
             throw new IllegalArgumentException(to + ": there already (expected: no such file)", e);
         }
     }
 
-    /** Work on the log that its database may make impossible. */
-    private interface LogWork {
-        void carryOut() throws SQLException;
+    @Command(
+            name = "archive-log",
+            description = "Writes each part of the inquiry log that is past its time to a file, and verifies the file."
+                    + " Nothing leaves the database.")
+    int archiveLog(
+            @Mixin LogDatabase database,
+            @Option(names = "--vkey", required = true, paramLabel = "KEY", description = "the log's verifier key")
+                    String vkey,
+            @Option(names = "--to", required = true, paramLabel = "FOLDER", description = "where files are written")
+                    Path folder,
+            @Option(
+                            names = "--years",
+                            defaultValue = "10",
+                            paramLabel = "YEARS",
+                            description = "how long entries are kept, at least 3; 10 if not given")
+                    int years)
+            throws IOException, SQLException {
+        if (years < 3) {
+            throw new IllegalArgumentException("--years: " + years + " (expected: 3 or more)");
+        }
+        Instant before = ZonedDateTime.now(ZoneOffset.UTC).minusYears(years).toInstant();
+        return ofLog(() -> LogArchive.write(
+                database.source(),
+                vkey,
+                before,
+                folder,
+                written -> out.println(written.file() + " " + written.digest())));
     }
 
-    private int ofLog(LogWork work) throws SQLException {
+    @Command(
+            name = "verify-archive",
+            description = "Hashes an archived part of the inquiry log anew, and compares it with what was signed.")
+    int verifyArchive(
+            @Parameters(paramLabel = "FILE", description = "what archive-log wrote") Path file,
+            @Option(names = "--vkey", required = true, paramLabel = "KEY", description = "the log's verifier key")
+                    String vkey)
+            throws IOException, SQLException {
+        return ofLog(() -> out.println(LogArchive.verify(file, vkey)));
+    }
+
+    @Command(
+            name = "restore-log",
+            description = "Verifies an archived part of the inquiry log, and puts it back into the database.")
+    int restoreLog(
+            @Mixin LogDatabase database,
+            @Parameters(paramLabel = "FILE", description = "what archive-log wrote") Path file,
+            @Option(names = "--vkey", required = true, paramLabel = "KEY", description = "the log's verifier key")
+                    String vkey)
+            throws IOException, SQLException {
+        return ofLog(() -> out.println(LogArchive.restore(database.source(), file, vkey)));
+    }
+
+    /** Parts of the log that are no longer in its database. */
+    static final class Archives {
+        @Option(names = "--archives", paramLabel = "FOLDER", description = "the parts that were archived")
+        @Nullable
+        Path folder;
+
+        LogArchives opened() {
+            return folder == null ? LogArchives.NONE : LogArchive.in(folder);
+        }
+    }
+
+    /** Work on the log that its database may make impossible. */
+    private interface LogWork {
+        void carryOut() throws IOException, SQLException;
+    }
+
+    private int ofLog(LogWork work) throws IOException, SQLException {
         try {
             work.carryOut();
             return OK;

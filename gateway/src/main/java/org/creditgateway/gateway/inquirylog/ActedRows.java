@@ -27,6 +27,10 @@ final class ActedRows {
     private static final String NAMED = "sha256(convert_to(concat_ws(E'\\n', entry,"
             + " (extract(epoch from decided_at) * 1000000)::bigint, approved_by, reason), 'UTF8'))";
 
+    /** In the same way, that of the act of retiring a part. */
+    private static final String RETIRED = "sha256(convert_to(concat_ws(E'\\n', first, encode(file_digest, 'hex'),"
+            + " (extract(epoch from decided_at) * 1000000)::bigint, approved_by, reason), 'UTF8'))";
+
     private final String table;
     private final String digests;
     private final List<Hash> coordinates;
@@ -58,7 +62,11 @@ final class ActedRows {
                 new ActedRows(
                         "named_official",
                         "select " + NAMED + ", " + NAMED + ", 'row ' || number from named_official order by number",
-                        List.of("Mutation.nameOfficial")));
+                        List.of("Mutation.nameOfficial")),
+                new ActedRows(
+                        "log_archive",
+                        "select " + RETIRED + ", " + RETIRED + ", 'part ' || first from log_archive order by first",
+                        List.of("Mutation.retireLogPart")));
     }
 
     /** Notes what the entry says was written, if it is of this table. */

@@ -1,5 +1,6 @@
 package org.creditgateway.gateway.inquirylog;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ public final class LogExport implements Found {
 
     private static final String FORMAT = "credit-gateway-log/1";
     private static final String EVIDENCE = "credit-gateway-evidence/1";
+    static final String ARCHIVE = "credit-gateway-archive/1";
     private static final ObjectWriter WRITER =
             JsonMapper.builder().build().writer().withRootValueSeparator("\n");
 
@@ -85,17 +87,73 @@ public final class LogExport implements Found {
      *
      * @param connection used for nothing else meanwhile
      * @param checkpoint the last signed checkpoint
+     * @param archives the parts that the database no longer has
      * @throws AlteredEntry when the log is not in order
      */
-    public static void write(Connection connection, String checkpoint, OutputStream out) throws SQLException {
+    public static void write(Connection connection, LogArchives archives, String checkpoint, OutputStream out)
+            throws SQLException, IOException {
         try (JsonGenerator json = WRITER.createGenerator(out)) {
             json.writeStartObject();
             json.writeStringProperty("format", FORMAT);
             json.writeStringProperty("checkpoint", checkpoint);
             json.writeEndObject();
-            LogVerifier.read(connection, new LogExport(json));
+            LogVerifier.read(connection, archives, new LogExport(json));
             json.writeRaw('\n');
         }
+    }
+
+    /**
+     * A part of the log, of 2<sup>k</sup> entries from a multiple of that on.
+     *
+     * @param checkpoint of the tree in which the proof is
+     * @param first its first entry
+     * @param until where the next part begins
+     * @param proof the inclusion proof (RFC 6962, section 2.1.1) of the node over all of its entries, as if the tree's
+     *     leaves were such nodes
+     */
+    public record Part(String checkpoint, long first, long until, List<Hash> proof) {}
+
+    /**
+     * Writes a part, in the same form, but that the format is {@code credit-gateway-archive/1}, the first line has the
+     * part's {@code first}, {@code until} and {@code proof} too, and each text comes before the first entry that names it.
+     *
+     * @param connection used for nothing else meanwhile
+     * @throws AlteredEntry when the part is not in order
+     */
+    public static void write(Connection connection, Part part, OutputStream out) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        try (JsonGenerator json = WRITER.createGenerator(out);
+                EntryRows entries = new EntryRows(connection, part.first(), part.until());
+                TextRows texts = new TextRows(connection)) {
+            LogExport export = new LogExport(json);
+            export.head(part);
+            long index = part.first();
+            for (EncodedEntry entry = entries.next(); entry != null; entry = entries.next()) {
+                for (Hash named : EntryDecoder.texts(index, entry, Wanted.ALL)) {
+                    texts.unlessRead(index, named).ifPresent(export::text);
+                }
+                export.entry(index++, entry);
+            }
+            json.writeRaw('\n');
+        }
+        connection.rollback();
+    }
+
+    private void head(Part part) {
+        json.writeStartObject();
+        json.writeStringProperty("format", ARCHIVE);
+        json.writeStringProperty("checkpoint", part.checkpoint());
+        json.writeNumberProperty("first", part.first());
+        json.writeNumberProperty("until", part.until());
+        proof(part.proof());
+        json.writeEndObject();
+    }
+
+    private void proof(List<Hash> proof) {
+        json.writeArrayPropertyStart("proof");
+        proof.forEach(hash -> json.writeBinary(hash.bytes()));
+        json.writeEndArray();
     }
 
     @Override
@@ -125,9 +183,7 @@ public final class LogExport implements Found {
         entry.subjects().forEach(this::subject);
         json.writeEndArray();
         if (proof != null) {
-            json.writeArrayPropertyStart("proof");
-            proof.forEach(hash -> json.writeBinary(hash.bytes()));
-            json.writeEndArray();
+            proof(proof);
         }
         json.writeEndObject();
     }

@@ -1,5 +1,6 @@
 package org.creditgateway.gateway.inquirylog;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,10 +9,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.tlog.Hash;
 
 /**
@@ -22,13 +21,9 @@ public final class LogVerifier {
 
     private static final int ROWS_AT_ONCE = 2_000;
     private static final String TEXTS = "select hash, text from log_text";
-    private static final String ENTRIES = """
-            select index, leaf, leaf_hash, seed, particulars, variables
-            from log_entry left join log_detail on entry = index order by index
-            """;
-    private static final String SUBJECTS = """
-            select entry, position, subject_key, subject_hash, coordinates, coordinates_hash, contents_hash, contents
-            from log_subject order by entry, position
+    private static final String ARCHIVED = """
+            select first, until from log_archive join log_part using (first)
+            where not exists (select from log_entry where index = first) order by first
             """;
     private static final String STRAY = """
             select min(entry) from log_detail where not exists (select from log_entry where index = entry)
@@ -36,11 +31,13 @@ public final class LogVerifier {
 
     private final Connection connection;
     private final Found found;
+    private final LogArchives archives;
     private final Set<Hash> texts = new HashSet<>();
     private final List<ActedRows> rows = ActedRows.ofAll();
 
-    private LogVerifier(Connection connection, Found found) {
+    private LogVerifier(Connection connection, LogArchives archives, Found found) {
         this.connection = connection;
+        this.archives = archives;
         this.found = found;
     }
 
@@ -56,52 +53,35 @@ public final class LogVerifier {
      * Verifies the log as it is at one moment.
      *
      * @param connection used for nothing else meanwhile
+     * @param archives the parts that the database no longer has
      * @param leaves is given the hash of each entry's leaf, in order
      * @throws AlteredEntry at the first entry that is missing, or not what its leaf says
      * @throws AlteredRow at the first row beside the log that is not what its entry says
      */
-    public static void verify(Connection connection, Consumer<Hash> leaves) throws SQLException {
-        read(connection, (index, entry) -> leaves.accept(entry.leafHash()));
+    public static void verify(Connection connection, LogArchives archives, Consumer<Hash> leaves)
+            throws SQLException, IOException {
+        read(connection, archives, (index, entry) -> leaves.accept(entry.leafHash()));
     }
 
-    static void read(Connection connection, Found found) throws SQLException {
+    static void read(Connection connection, LogArchives archives, Found found) throws SQLException, IOException {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
-        new LogVerifier(connection, found).verify();
+        new LogVerifier(connection, archives, found).verify();
         connection.rollback();
     }
 
-    private void verify() throws SQLException {
-        try (PreparedStatement texts = streamed(TEXTS);
-                PreparedStatement entries = streamed(ENTRIES);
-                PreparedStatement subjects = streamed(SUBJECTS);
-                IndexedTiles indexed = new IndexedTiles(connection)) {
-            read(texts.executeQuery());
-            ResultSet entry = entries.executeQuery();
-            ResultSet subject = subjects.executeQuery();
-            boolean moreSubjects = subject.next();
-            long index = 0;
-            while (entry.next()) {
-                expect(entry.getLong("index") == index, index, "index");
-                List<EncodedSubject> own = new ArrayList<>();
-                while (moreSubjects && subject.getLong("entry") == index) {
-                    expect(subject.getInt("position") == own.size(), index, "positions");
-                    own.add(subject(subject));
-                    moreSubjects = subject.next();
-                }
-                EncodedEntry whole = checked(index, entry, own);
-                for (ActedRows acted : rows) {
-                    acted.note(index, whole);
-                }
-                indexed.note(index, whole);
-                found.entry(index, whole);
-                index++;
+    private void verify() throws SQLException, IOException {
+        readTexts();
+        try (IndexedTiles indexed = new IndexedTiles(connection)) {
+            long next = 0;
+            for (Range archived : archived()) {
+                rows(next, archived.first(), indexed);
+                fromArchive(archived, indexed);
+                next = archived.until();
             }
+            rows(next, Long.MAX_VALUE, indexed);
             indexed.end();
-            if (moreSubjects) {
-                throw new AlteredEntry(subject.getLong("entry"), "subjects", null);
-            }
         }
         checkNoStrayDetails();
         for (ActedRows acted : rows) {
@@ -109,39 +89,67 @@ public final class LogVerifier {
         }
     }
 
-    private PreparedStatement streamed(String sql) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        statement.setFetchSize(ROWS_AT_ONCE);
-        return statement;
+    private record Range(long first, long until) {}
+
+    private List<Range> archived() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(ARCHIVED)) {
+            List<Range> archived = new ArrayList<>();
+            while (row.next()) {
+                archived.add(new Range(row.getLong("first"), row.getLong("until")));
+            }
+            return archived;
+        }
     }
 
-    private void read(ResultSet rows) throws SQLException {
-        while (rows.next()) {
-            Hash hash = Hash.of(rows.getBytes(1));
-            String text = rows.getString(2);
-            if (Hash.sha256(text).equals(hash)) {
-                texts.add(hash);
-                found.text(text);
+    private static void checkIsOf(Range archived, LogExport.Part part) {
+        if (part.first() != archived.first() || part.until() != archived.until()) {
+            throw new IllegalArgumentException("archive: entries " + part.first() + " to " + (part.until() - 1)
+                    + " (expected: " + archived.first() + " to " + (archived.until() - 1) + ")");
+        }
+    }
+
+    private void rows(long first, long until, IndexedTiles indexed) throws SQLException {
+        try (EntryRows stored = new EntryRows(connection, first, until)) {
+            long index = first;
+            for (EncodedEntry entry = stored.next(); entry != null; entry = stored.next()) {
+                boolean named = texts.containsAll(EntryDecoder.texts(index, entry, Wanted.ALL));
+                if (!named) {
+                    throw new AlteredEntry(index, "text", null);
+                }
+                note(index++, entry, indexed);
             }
         }
     }
 
-    private EncodedEntry checked(long index, ResultSet entry, List<EncodedSubject> subjects) throws SQLException {
-        expect(entry.getBytes("seed") != null, index, "detail");
-        try {
-            EncodedEntry stored = new EncodedEntry(
-                    entry.getBytes("leaf"),
-                    Hash.of(entry.getBytes("leaf_hash")),
-                    new Seed(Hash.of(entry.getBytes("seed"))),
-                    entry.getBytes("particulars"),
-                    entry.getBytes("variables"),
-                    subjects,
-                    Map.of());
-            EntryDecoder.check(index, stored);
-            expect(texts.containsAll(EntryDecoder.texts(index, stored, Wanted.ALL)), index, "text");
-            return stored;
-        } catch (IllegalArgumentException e) {
-            throw new AlteredEntry(index, "bytes", e);
+    private void fromArchive(Range archived, IndexedTiles indexed) throws SQLException, IOException {
+        try (LogImport archive = LogImport.of(archives.open(archived.first(), archived.until()))) {
+            checkIsOf(archived, archive.part());
+            long index = archived.first();
+            for (EncodedEntry entry = archive.next(); entry != null; entry = archive.next()) {
+                note(index++, entry, indexed);
+            }
+        }
+    }
+
+    private void note(long index, EncodedEntry entry, IndexedTiles indexed) throws SQLException {
+        rows.forEach(acted -> acted.note(index, entry));
+        indexed.note(index, entry);
+        found.entry(index, entry);
+    }
+
+    private void readTexts() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TEXTS)) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            ResultSet row = statement.executeQuery();
+            while (row.next()) {
+                Hash hash = Hash.of(row.getBytes(1));
+                String text = row.getString(2);
+                if (Hash.sha256(text).equals(hash)) {
+                    texts.add(hash);
+                    found.text(text);
+                }
+            }
         }
     }
 
@@ -151,23 +159,6 @@ public final class LogVerifier {
             if (stray.next() && stray.getObject(1) != null) {
                 throw new AlteredEntry(stray.getLong(1), "leaf", null);
             }
-        }
-    }
-
-    private static EncodedSubject subject(ResultSet row) throws SQLException {
-        byte[] contents = row.getBytes("contents");
-        SubjectStatement statement = new SubjectStatement(
-                row.getString("subject_key"),
-                Hash.of(row.getBytes("subject_hash")),
-                new TextList(row.getInt("coordinates"), Hash.of(row.getBytes("coordinates_hash"))),
-                Hash.of(row.getBytes("contents_hash")),
-                Hash.sha256(contents));
-        return new EncodedSubject(statement, contents);
-    }
-
-    private static void expect(boolean holds, long index, String what) {
-        if (!holds) {
-            throw new AlteredEntry(index, what, null);
         }
     }
 }

@@ -44,8 +44,22 @@ public final class TiledTree {
      */
     public List<Hash> inclusion(long index) {
         check("leaf", index, size - 1);
+        return inclusion(index, index + 1);
+    }
+
+    /**
+     * The audit path of the node over a range of leaves: that of a leaf, were such nodes the tree's leaves.
+     *
+     * @param first a multiple of the range's length, which is a power of two
+     * @param until not above the size
+     */
+    public List<Hash> inclusion(long first, long until) {
+        check("range's end", until, size);
+        if (Long.bitCount(until - first) != 1 || first % (until - first) != 0) {
+            throw new IllegalArgumentException("range: " + first + " to " + until + " (expected: that of a node)");
+        }
         List<Hash> path = new ArrayList<>();
-        inclusion(index, 0, size, path);
+        inclusion(first, until - first, 0, size, path);
         return path;
     }
 
@@ -63,16 +77,16 @@ public final class TiledTree {
         return proof;
     }
 
-    private void inclusion(long index, long from, long to, List<Hash> path) {
-        if (to - from == 1) {
+    private void inclusion(long index, long width, long from, long to, List<Hash> path) {
+        if (to - from == width) {
             return;
         }
         long middle = from + split(to - from);
         if (index < middle) {
-            inclusion(index, from, middle, path);
+            inclusion(index, width, from, middle, path);
             path.add(root(middle, to));
         } else {
-            inclusion(index, middle, to, path);
+            inclusion(index, width, middle, to, path);
             path.add(root(from, middle));
         }
     }

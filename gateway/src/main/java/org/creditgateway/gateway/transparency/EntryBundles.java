@@ -23,6 +23,12 @@ final class EntryBundles {
     private static final String LEAVES =
             "select leaf from log_entry where index >= :from and index < :until order by index";
 
+    private static final String ARCHIVED = """
+            select exists (
+                select from log_archive join log_part using (first) where first <= :entry and :entry < until
+            ) as archived
+            """;
+
     private final TreeKeeper keeper;
     private final DatabaseClient database;
     private final FieldEntries entries;
@@ -36,7 +42,7 @@ final class EntryBundles {
     }
 
     /**
-     * The bundle; none where the published tree has no such tile.
+     * The bundle; none where the published tree has no such tile, or its entries were archived.
      *
      * @return it; or {@link Refused} where the requester is no auditor, or the log is not available
      */
@@ -66,7 +72,15 @@ final class EntryBundles {
                 .map(row -> Objects.requireNonNull(row.get("leaf", byte[].class)))
                 .all()
                 .collectList()
+                .filterWhen(leaves -> leaves.isEmpty() ? archived(from).map(gone -> !gone) : Mono.just(true))
                 .map(leaves -> bundle(from, width, leaves));
+    }
+
+    private Mono<Boolean> archived(long entry) {
+        return database.sql(ARCHIVED)
+                .bind("entry", entry)
+                .map(row -> Objects.requireNonNull(row.get("archived", Boolean.class)))
+                .one();
     }
 
     private static byte[] bundle(long from, int width, List<byte[]> leaves) {

@@ -1,5 +1,6 @@
 package org.creditgateway.gateway.transparency;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.creditgateway.gateway.inquirylog.AlteredEntry;
+import org.creditgateway.gateway.inquirylog.LogArchives;
 import org.creditgateway.gateway.inquirylog.LogExport;
 import org.creditgateway.gateway.inquirylog.LogVerifier;
 import org.creditgateway.gateway.tlog.Edge;
@@ -30,13 +32,15 @@ public record LogVerification(long entries, long signed, String root) {
      * Verifies a log in its database.
      *
      * @param vkey the log's verifier key, from someone else than the database
+     * @param archives the parts that the database no longer has
      * @param known a checkpoint kept from before, which the log must contain
      * @param progress is told now and then how many entries are done
      * @throws AlteredEntry when an entry is missing, or not what its leaf says
      * @throws LogContradicted when the entries are not those that were signed
      */
-    public static LogVerification verify(DataSource source, String vkey, @Nullable String known, LongConsumer progress)
-            throws SQLException {
+    public static LogVerification verify(
+            DataSource source, LogArchives archives, String vkey, @Nullable String known, LongConsumer progress)
+            throws SQLException, IOException {
         NoteVerifier log = NoteVerifier.of(vkey);
         try (TreeConnection database = TreeConnection.open(source);
                 Connection entries = source.getConnection()) {
@@ -44,7 +48,7 @@ public record LogVerification(long entries, long signed, String root) {
             SignedHead head = stored.note() == null ? null : SignedHead.of(stored.note(), log, "log_tree");
             SignedHead before = known == null ? null : SignedHead.of(known, log, "the checkpoint given");
             Growing tree = new Growing(database, head, before, progress);
-            LogVerifier.verify(entries, tree);
+            LogVerifier.verify(entries, archives, tree);
             return tree.result();
         }
     }
@@ -52,17 +56,19 @@ public record LogVerification(long entries, long signed, String root) {
     /**
      * Writes a log, as it is in its database, in the form of {@link LogExport}.
      *
+     * @param archives the parts that the database no longer has
      * @throws AlteredEntry when the log is not in order
      * @throws LogContradicted when nothing was signed yet
      */
-    public static void export(DataSource source, OutputStream out) throws SQLException {
+    public static void export(DataSource source, LogArchives archives, OutputStream out)
+            throws SQLException, IOException {
         try (TreeConnection database = TreeConnection.open(source);
                 Connection entries = source.getConnection()) {
             String note = database.head().note();
             if (note == null) {
                 throw new LogContradicted("log_tree: no checkpoint yet (expected: one)", null);
             }
-            LogExport.write(entries, note, out);
+            LogExport.write(entries, archives, note, out);
         }
     }
 

@@ -3,6 +3,7 @@ package org.creditgateway.gateway.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,6 +19,7 @@ import org.creditgateway.gateway.inquirylog.AlteredRow;
 import org.creditgateway.gateway.inquirylog.InquiryEntry;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
 import org.creditgateway.gateway.inquirylog.InquiryLogReader;
+import org.creditgateway.gateway.inquirylog.LogArchives;
 import org.creditgateway.gateway.inquirylog.LogVerifier;
 import org.creditgateway.gateway.tlog.NoteVerifier;
 import org.creditgateway.gateway.tlog.SignedNote;
@@ -248,9 +250,9 @@ class DisclosureEndToEndTests {
         assertThat(page(1, null).at("/inquiries/0/outcome").asString()).isEqualTo("ANSWERED");
     }
 
-    private static void verify(DataSource owner) throws SQLException {
+    private static void verify(DataSource owner) throws SQLException, IOException {
         try (Connection connection = owner.getConnection()) {
-            LogVerifier.verify(connection, leaf -> {});
+            LogVerifier.verify(connection, LogArchives.NONE, leaf -> {});
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.creditgateway.gateway.demo.DemoWorld;
+import org.creditgateway.gateway.inquirylog.LogArchives;
 import org.creditgateway.gateway.tlog.Checkpoint;
 import org.creditgateway.gateway.tlog.NoteVerifier;
 import org.creditgateway.gateway.tlog.Proofs;
@@ -151,7 +152,7 @@ class StormEndToEndTests {
                 .until(() -> size(text(replica.address("/log/checkpoint"))) >= logged.size());
         assertConsistent(replica, NoteVerifier.of(vkey), checkpoints);
 
-        LogVerification verified = LogVerification.verify(world.database(), vkey, null, done -> {});
+        LogVerification verified = LogVerification.verify(world.database(), LogArchives.NONE, vkey, null, done -> {});
         assertThat(verified.signed()).isEqualTo(verified.entries()).isGreaterThanOrEqualTo(logged.size());
         export(world, vkey);
     }
@@ -200,7 +201,7 @@ class StormEndToEndTests {
         Path export = Files.createDirectories(EXPORT);
         Files.writeString(export.resolve("vkey"), vkey);
         try (OutputStream file = Files.newOutputStream(export.resolve("log.ndjson"))) {
-            LogVerification.export(world.database(), file);
+            LogVerification.export(world.database(), LogArchives.NONE, file);
         }
     }
 

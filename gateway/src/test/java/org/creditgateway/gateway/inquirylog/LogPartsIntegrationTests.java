@@ -2,6 +2,7 @@ package org.creditgateway.gateway.inquirylog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ class LogPartsIntegrationTests {
     static final PostgresServer POSTGRES = new PostgresServer();
 
     @Test
-    void twoWholePartsLieAheadOfTheEntries() throws SQLException {
+    void twoWholePartsLieAheadOfTheEntries() throws SQLException, IOException {
         POSTGRES.migrate(256);
         assertThat(parts()).containsExactly("0-256", "256-512");
 
@@ -47,7 +48,7 @@ class LogPartsIntegrationTests {
     }
 
     @Test
-    void aLogThatWasNotInPartsIsDivided() throws SQLException {
+    void aLogThatWasNotInPartsIsDivided() throws SQLException, IOException {
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(POSTGRES.dataSource())
                 .cleanDisabled(false)
@@ -63,7 +64,7 @@ class LogPartsIntegrationTests {
         assertThat(POSTGRES.query("select count(*) from log_subject_256")).containsExactly("45");
     }
 
-    private static void append(int entries) throws SQLException {
+    private static void append(int entries) throws SQLException, IOException {
         try (OpenLog log = new OpenLog(POSTGRES)) {
             log.append(IntStream.range(0, entries)
                     .mapToObj(each -> OpenLog.inquiry(

@@ -3,6 +3,7 @@ package org.creditgateway.gateway.inquirylog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class LogVerifierIntegrationTests {
     }
 
     @Test
-    void anUntouchedLogIsRead() throws SQLException {
+    void anUntouchedLogIsRead() throws SQLException, IOException {
         assertThat(verified()).hasSize(4).doesNotHaveDuplicates();
     }
 
@@ -91,7 +92,7 @@ class LogVerifierIntegrationTests {
                 "insert into source_file (file, version, text) values ('a', 1, 'b') ; source_file: a version 1 is not",
                 "insert into catalogue_version (version, digest, content, document) values (1, encode(sha256('x'), 'hex'), 'x', '') ; catalogue_version: version 1 is not"
             })
-    void aRowThatNoActWroteIsFound(String change, String found) throws SQLException {
+    void aRowThatNoActWroteIsFound(String change, String found) throws SQLException, IOException {
         try (GroupCommitLog log = log()) {
             commit(log, "type Query");
         }
@@ -105,7 +106,7 @@ class LogVerifierIntegrationTests {
     }
 
     @Test
-    void aDigestThatIsNotThatOfItsRowIsFound() throws SQLException {
+    void aDigestThatIsNotThatOfItsRowIsFound() throws SQLException, IOException {
         try (GroupCommitLog log = log()) {
             InquiryEntry entry =
                     InquiryEntry.ofStart("credit-gateway.catalogue-file", Instant.EPOCH, "", Samples.sha256("x"), "{}");
@@ -127,7 +128,7 @@ class LogVerifierIntegrationTests {
 
     @ParameterizedTest
     @CsvSource({"ACT,CATALOGUE_INVALID", "EXPLANATION,"})
-    void whatChangedNothingNeedsNoRow(InquiryEntry.Kind kind, @Nullable String code) throws SQLException {
+    void whatChangedNothingNeedsNoRow(InquiryEntry.Kind kind, @Nullable String code) throws SQLException, IOException {
         try (GroupCommitLog log = log()) {
             append(
                     log,
@@ -146,11 +147,11 @@ class LogVerifierIntegrationTests {
     }
 
     @Test
-    void whatIsWrittenMeanwhileIsNoAlarm() throws SQLException {
+    void whatIsWrittenMeanwhileIsNoAlarm() throws SQLException, IOException {
         List<Long> indices = new ArrayList<>();
         try (GroupCommitLog log = log();
                 Connection connection = POSTGRES.dataSource().getConnection()) {
-            LogVerifier.read(connection, new LogVerifier.Found() {
+            LogVerifier.read(connection, LogArchives.NONE, new LogVerifier.Found() {
                 private boolean written;
 
                 @Override
@@ -186,10 +187,10 @@ class LogVerifierIntegrationTests {
         return new GroupCommitLog(POSTGRES.dataSource(), Samples.KEYS, properties, Samples.treeWatch());
     }
 
-    private static List<Hash> verified() throws SQLException {
+    private static List<Hash> verified() throws SQLException, IOException {
         List<Hash> leaves = new ArrayList<>();
         try (Connection connection = POSTGRES.dataSource().getConnection()) {
-            LogVerifier.verify(connection, leaves::add);
+            LogVerifier.verify(connection, LogArchives.NONE, leaves::add);
         }
         return leaves;
     }

@@ -1,5 +1,6 @@
 package org.creditgateway.gateway.inquirylog;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -78,9 +79,9 @@ public final class OpenLog implements AutoCloseable {
     }
 
     /** Verifies the whole log, as {@code verify-log} does. */
-    public void verify() throws SQLException {
+    public void verify() throws SQLException, IOException {
         try (Connection connection = server.dataSource().getConnection()) {
-            LogVerifier.verify(connection, leaf -> {});
+            LogVerifier.verify(connection, LogArchives.NONE, leaf -> {});
         }
     }
 

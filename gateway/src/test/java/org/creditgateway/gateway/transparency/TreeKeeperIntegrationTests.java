@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.creditgateway.gateway.database.PostgresServer;
+import org.creditgateway.gateway.inquirylog.LogArchives;
 import org.creditgateway.gateway.inquirylog.TreeWatch;
 import org.creditgateway.gateway.tlog.Hash;
 import org.creditgateway.gateway.tlog.NoteSigner;
@@ -305,11 +306,12 @@ class TreeKeeperIntegrationTests {
     void aLogThatWasNeverSignedIsVerifiedAndNotExported() throws Exception {
         String vkey = SIGNER.verifier().vkey();
 
-        assertThat(LogVerification.verify(POSTGRES.dataSource(), vkey, null, entries -> {})
+        assertThat(LogVerification.verify(POSTGRES.dataSource(), LogArchives.NONE, vkey, null, entries -> {})
                         .signed())
                 .isZero();
         assertThatExceptionOfType(LogContradicted.class)
-                .isThrownBy(() -> LogVerification.export(POSTGRES.dataSource(), OutputStream.nullOutputStream()))
+                .isThrownBy(() -> LogVerification.export(
+                        POSTGRES.dataSource(), LogArchives.NONE, OutputStream.nullOutputStream()))
                 .withMessageContaining("no checkpoint yet");
     }
 

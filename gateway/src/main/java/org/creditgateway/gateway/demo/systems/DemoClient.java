@@ -16,6 +16,7 @@ public enum DemoClient {
     CASE_OFFICER("SD-CREDIT-CENTER", "XY-0211", "冉知微", "case-officer"),
     MARKET_CASE_OFFICER("JN-MARKET", "SP-1207", "方知远", "case-officer"),
     DISCLOSURE_OFFICER("SD-CREDIT-CENTER", "XY-0119", "温令仪", "disclosure-officer"),
+    LOG_ARCHIVIST("SD-CREDIT-CENTER", "XY-0044", "方守简", "log-archivist"),
     AGENCY_AUDITOR("SD-FINANCE", "CZ-0033", "葛静言", "agency-auditor"),
     CATALOGUE_ADMIN("SD-CREDIT-CENTER", "XY-0007", "曾景明", "catalogue-admin"),
     SUBJECT(Map.of("resident_id", "379999190001020015", "roles", List.of("subject"))),
