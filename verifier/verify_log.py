@@ -2,8 +2,9 @@
 
     python3 verify_log.py EXPORT VKEY [CHECKPOINT]
 
-EXPORT is what `credit-gateway export-log` wrote, or the evidence of a case from `/log/evidence`. VKEY is the log's verifier key, from someone else than who made the
-export. CHECKPOINT, a file, was kept from before: the log must contain it. The exit code is 0 when all is as signed.
+EXPORT is what `credit-gateway export-log` wrote, or `archive-log` (decompressed), or the evidence of a case. VKEY is the
+log's verifier key, from someone else than who made the export. CHECKPOINT, a file, was kept from before: the log must
+contain it. The exit code is 0 when all is as signed.
 """
 
 import base64
@@ -20,22 +21,17 @@ ORDER = 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, -1, P) % P
 
 
-def recovered_x(y, odd):
-    """The x of the point with this y, or None."""
+def point(encoded):
+    """The point (RFC 8032, section 5.1.3); None where there is none."""
+    number = int.from_bytes(encoded, "little")
+    y, odd = number & (2**255 - 1), number >> 255
     square = (y * y - 1) * pow(D * y * y + 1, -1, P) % P
     x = pow(square, (P + 3) // 8, P)
     if (x * x - square) % P != 0:
         x = x * pow(2, (P - 1) // 4, P) % P
-    if (x * x - square) % P != 0 or (x == 0 and odd):
+    if y >= P or (x * x - square) % P != 0 or (x == 0 and odd):
         return None
-    return P - x if x % 2 != odd else x
-
-
-def point(encoded):
-    number = int.from_bytes(encoded, "little")
-    y = number & (2**255 - 1)
-    x = recovered_x(y, number >> 255) if y < P else None
-    return None if x is None else (x, y)
+    return P - x if x % 2 != odd else x, y
 
 
 def added(a, b):
@@ -170,15 +166,10 @@ def field(tag, value):
 
 def statement(seed, position, subject):
     key, hashed, coordinates, coordinates_hash, contents_hash, contents = subject
-    return (
-        b"\x01"
-        + field(1, derived(seed, b"S", position))
-        + field(2, key.encode())
-        + field(3, base64.b64decode(hashed))
-        + field(4, struct.pack(">I", coordinates) + base64.b64decode(coordinates_hash))
-        + field(5, base64.b64decode(contents_hash))
-        + field(6, sha256(base64.b64decode(contents)))
-    )
+    hashes = [base64.b64decode(each) for each in (hashed, coordinates_hash, contents_hash, contents)]
+    coordinates = struct.pack(">I", coordinates) + hashes[1]
+    values = (derived(seed, b"S", position), key.encode(), hashes[0], coordinates, hashes[2], sha256(hashes[3]))
+    return b"\x01" + b"".join(field(tag, value) for tag, value in enumerate(values, 1))
 
 
 def subjects_root(seed, statements):
@@ -202,15 +193,10 @@ def subjects_root(seed, statements):
 
 def named_texts(leaf, entry):
     """The hashes of the texts that an entry names."""
-    for tag in (1, 5, 6, 7):
-        if tag in leaf and leaf[tag][:1] == b"\x01":
-            yield leaf[tag][1:]
-    if 8 in leaf:
-        yield leaf[8]
-    for tag in (9, 10, 11, 13):
-        yield leaf[tag][4:]
-    for subject in entry["subjects"]:
-        yield base64.b64decode(subject[3])
+    yield from (leaf[tag][1:] for tag in (1, 5, 6, 7) if leaf.get(tag, b"")[:1] == b"\x01")
+    yield from (leaf[tag] for tag in (8,) if tag in leaf)
+    yield from (leaf[tag][4:] for tag in (9, 10, 11, 13))
+    yield from (base64.b64decode(subject[3]) for subject in entry["subjects"])
 
 
 def leaf_hash(entry, texts):
@@ -236,9 +222,9 @@ def verify(lines, vkey, known=None):
     if known is not None:
         known_size, known_root = checkpoint(known, vkey)
         expect(roots.setdefault(known_size, known_root) == known_root, "two checkpoints of one size differ")
-    parts = {"credit-gateway-log/1": whole, "credit-gateway-evidence/1": evidence}
-    expect(head.get("format") in parts, "export: of another format")
-    return parts[head["format"]](lines, roots, size)
+    forms = {"credit-gateway-log/1": whole, "credit-gateway-archive/1": archive, "credit-gateway-evidence/1": evidence}
+    expect(head.get("format") in forms, "export: of another format")
+    return forms[head["format"]](lines, roots, size, head)
 
 
 def read(lines, texts, contents):
@@ -253,18 +239,34 @@ def read(lines, texts, contents):
             yield entry
 
 
-def whole(lines, roots, size):
-    texts, tree = set(), Tree()
-    for entry in read(lines, texts, {}):
-        expect(entry["index"] == tree.size, "entry %d: stands where %d should" % (entry["index"], tree.size))
-        tree.add(leaf_hash(entry, texts))
+def leaves(lines, first):
+    texts = set()
+    for place, entry in enumerate(read(lines, texts, {}), first):
+        expect(entry["index"] == place, "entry %d: stands where %d should" % (entry["index"], place))
+        yield leaf_hash(entry, texts)
+
+
+def whole(lines, roots, size, head):
+    tree = Tree()
+    for leaf in leaves(lines, 0):
+        tree.add(leaf)
         if tree.size in roots:
-            expect(tree.root() == roots[tree.size], "the first %d entries are not those signed" % tree.size)
+            expect(roots[tree.size] == tree.root(), "the first %d entries are not those signed" % tree.size)
     expect(tree.size >= max(roots), "%d entries, fewer than the %d signed" % (tree.size, max(roots)))
     return "%d entries are what they were when they were written; the first %d are those that were signed" % (tree.size, size)
 
 
-def evidence(lines, roots, size):
+def archive(lines, roots, size, head):
+    tree, first, width = Tree(), head["first"], head["until"] - head["first"]
+    for leaf in leaves(lines, first):
+        tree.add(leaf)
+    expect(tree.size == width and width & (width - 1) == 0 == first % width, "archive: not a whole part")
+    root = root_over(tree.root(), first // width, (size - 1) // width + 1, map(base64.b64decode, head["proof"]))
+    expect(root == roots[size], "archive: not of the log that was signed")
+    return "the entries %d to %d are those that were signed" % (first, head["until"] - 1)
+
+
+def evidence(lines, roots, size, head):
     texts, contents, published, versions, count = set(), {}, set(), set(), 0
     for entry in read(lines, texts, contents):
         root = root_over(leaf_hash(entry, texts), entry["index"], size, map(base64.b64decode, entry["proof"]))

@@ -3,8 +3,9 @@
     python3 verify_log_tests.py FOLDER
     python3 verify_log_tests.py --without-each-check FOLDER FOLDER
 
-The second form takes each check out of the verifier in turn: then something must go wrong in one of the folders. FOLDER holds log.ndjson and vkey, and checkpoint beside an export: the gateway's tests leave them in
-gateway/target/log-export and gateway/target/log-evidence.
+The second form takes each check out of the verifier in turn: then something must go wrong in one of the folders. FOLDER
+holds log.ndjson and vkey, and checkpoint beside an export: the gateway's tests leave them in gateway/target/log-export,
+gateway/target/log-archive and gateway/target/log-evidence.
 """
 
 import base64
@@ -70,6 +71,7 @@ def changes(lines):
     yield "text", changed(texts[0], lambda line: line.update(text=line["text"] + " "))
     yield "texts left out", [line for line in lines if "text" not in line]
     yield from evidence_changes(lines) if "proof" in lines[first] else changes_of_all(lines, first, last)
+    yield from archive_changes(lines) if "proof" in lines[0] else ()
     yield "format", changed(0, lambda head: head.update(format="other"))
     note = lines[0]["checkpoint"]
     size = note.splitlines()[1]
@@ -86,24 +88,43 @@ def changes(lines):
 
 
 def changes_of_all(lines, first, last):
-    """Which entries there are can be changed in an export of all."""
+    """Which entries there are can be changed in an export of all, or of a part."""
+    second = next(i for i in range(first + 1, last) if "index" in lines[i])
     yield "first entry left out", lines[:first] + lines[first + 1 :]
     yield "last entry left out", lines[:last]
     yield "entry twice", lines[: first + 1] + lines[first:]
     yield "index", lines[:first] + [dict(lines[first], index=99)] + lines[first + 1 :]
-    yield "entries exchanged", lines[:first] + [lines[first + 1], lines[first]] + lines[first + 2 :]
+    exchanged = json.loads(json.dumps(lines))
+    exchanged[first], exchanged[second] = exchanged[second], exchanged[first]
+    yield "entries exchanged", exchanged
 
     def renumbered(copy):
-        for number, at in enumerate(i for i, line in enumerate(copy) if "index" in line):
+        for number, at in enumerate((i for i, line in enumerate(copy) if "index" in line), lines[first]["index"]):
             copy[at]["index"] = number
         return copy
 
-    copy = json.loads(json.dumps(lines))
-    copy[first], copy[first + 1] = copy[first + 1], copy[first]
-    yield "entries exchanged and renumbered", renumbered(copy)
+    yield "entries exchanged and renumbered", renumbered(json.loads(json.dumps(exchanged)))
     copy = json.loads(json.dumps(lines))
     del copy[first]
     yield "first entry left out, the others renumbered", renumbered(copy)
+
+
+def archive_changes(lines):
+    """What an archive says of its part."""
+    head = lines[0]
+    for name, change in (
+        ("part's proof", {"proof": [flipped(head["proof"][0])] + head["proof"][1:]}),
+        ("part's proof too short", {"proof": head["proof"][1:]}),
+        ("part's end", {"until": head["until"] + 1}),
+        ("part's length, from which on", {"first": head["first"] - 1}),
+    ):
+        yield name, [dict(head, **change)] + lines[1:]
+    entries = [i for i, line in enumerate(lines) if "index" in line]
+    half = [dict(head, until=head["first"] + len(entries) // 2)] + lines[1 : entries[len(entries) // 2]]
+    yield "half of the part", half
+    moved = [dict(line, index=line["index"] + 1) if "index" in line else line for line in lines]
+    yield "the part moved", [dict(head, first=head["first"] + 1, until=head["until"] + 1)] + moved[1:]
+    yield "the part at half its width", [dict(head, until=head["first"] + 2 * len(entries))] + lines[1:]
 
 
 def signed(secret, message):

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,9 +17,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.creditgateway.gateway.command.Commands;
 import org.creditgateway.gateway.endtoend.Client.Answer;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +83,7 @@ class RetentionEndToEndTests {
         assertThat(written[0]).isEqualTo(folder.resolve(FILE).toString());
         assertThat(verifyArchive().out()).contains("0 to 255");
         export();
+        assertAnotherPartOrTreeIsRefused();
 
         assertThat(retire("auditor", "0").codes()).containsExactly("FORBIDDEN");
         assertThat(retire("log-archivist", "256").codes()).containsExactly("BAD_REQUEST");
@@ -114,6 +119,35 @@ class RetentionEndToEndTests {
             Files.copy(archive, EXPORT.resolve("log.ndjson"));
         }
         Files.writeString(EXPORT.resolve("vkey"), vkey());
+    }
+
+    /** With entries that are in order, of a part that is none, is not there, or is not in the tree. */
+    private void assertAnotherPartOrTreeIsRefused() throws IOException {
+        String archive = Files.readString(EXPORT.resolve("log.ndjson"));
+        String head = archive.lines().findFirst().orElseThrow();
+        String others =
+                "\"proof\":[\"" + head.replaceAll(".*\"proof\":\\[\"|\".*", "").transform(this::flipped);
+        for (String changed : List.of(
+                head.replaceFirst("\"proof\":\\[\"[^\"]+", others),
+                head.replaceFirst("\"proof\":\\[\"[^\"]+\",?", "\"proof\":["))) {
+            Path other = folder.resolve("other.ndjson.gz");
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(other))) {
+                out.write(archive.replace(head, changed).getBytes(StandardCharsets.UTF_8));
+            }
+            Result refused = run("verify-archive", other.toString(), "--vkey=" + vkey());
+            assertThat(refused.err()).contains("not a part of the log that was signed");
+            assertThat(refused.code()).isEqualTo(Commands.REFUSED);
+        }
+        String key = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
+        assertThat(run("verify-archive", folder.resolve(FILE).toString(), "--vkey=" + key)
+                        .err())
+                .contains("checkpoint: ");
+    }
+
+    private String flipped(String hash) {
+        byte[] bytes = Base64.getDecoder().decode(hash);
+        bytes[0] ^= 1;
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     private void assertVerified() throws SQLException {
