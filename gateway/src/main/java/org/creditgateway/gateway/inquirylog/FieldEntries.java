@@ -64,6 +64,7 @@ public final class FieldEntries {
                 .then(Mono.defer(work))
                 .flatMap(told -> append(occasion, Kind.EXPLANATION, List.of(), particulars, digest.apply(told))
                         .thenReturn(told))
+                .onErrorMap(KeyMissing.class, FieldEntries::unreadable)
                 .onErrorResume(Refused.class, refused -> refuse(refused, occasion, Kind.EXPLANATION, particulars))
                 .onErrorMap(
                         LogUnavailable.class,
@@ -75,6 +76,7 @@ public final class FieldEntries {
         return known(occasion)
                 .then(Mono.defer(checked))
                 .flatMap(change -> commit(occasion, change))
+                .onErrorMap(KeyMissing.class, FieldEntries::unreadable)
                 .onErrorResume(Refused.class, refused -> refuse(refused, occasion, Kind.ACT, NOTHING))
                 .map(receipt -> Long.toString(receipt.entry()))
                 .onErrorMap(
@@ -123,6 +125,12 @@ public final class FieldEntries {
                 codes,
                 digest.bytes(),
                 particulars);
+    }
+
+    private static Refused unreadable(KeyMissing missing) {
+        return new Refused(
+                ErrorCode.ENTRY_UNKNOWN,
+                "An entry of the log that this needs can no longer be read: its key was erased.");
     }
 
     private static Refused unavailable(String message) {

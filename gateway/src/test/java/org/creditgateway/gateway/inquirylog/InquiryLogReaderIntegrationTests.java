@@ -9,6 +9,9 @@ import java.util.List;
 import org.creditgateway.gateway.database.PostgresServer;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.keys.Keys;
+import org.creditgateway.gateway.refusal.ErrorCode;
+import org.creditgateway.gateway.refusal.Refused;
+import org.creditgateway.gateway.tlog.Hash;
 import org.creditgateway.schema.SubjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -133,6 +136,24 @@ class InquiryLogReaderIntegrationTests {
     }
 
     @Test
+    void whatNeedsAnEntryWhoseKeyWasErasedIsRefusedAndThatIsAnEntry() {
+        append(Samples.entry("old", Samples.access(Samples.PERSON)));
+        reopen(rotated(Keys.Retired.NONE));
+        FieldEntries fields = new FieldEntries(log, () -> "2026-1");
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> fields.read(
+                                new FieldEntries.Occasion("Query.explainEntry", Samples.OFFICIAL, Instant.EPOCH),
+                                "{}",
+                                () -> reader.entry(0),
+                                read -> Hash.sha256(""))
+                        .block(LONG))
+                .satisfies(
+                        refused -> assertThat(refused.refusals().get(0).code()).isEqualTo(ErrorCode.ENTRY_UNKNOWN));
+        assertThat(reader.entry(1).block(LONG).entry().codes()).containsExactly("ENTRY_UNKNOWN");
+    }
+
+    @Test
     void nothingPersonalStandsInClearInAnyTable() {
         append(Samples.entry("one", Samples.access(Samples.PERSON), Samples.access(Samples.ORGANIZATION)));
         append(Samples.entry("own", new Requester.Subject(Samples.PERSON), List.of(Samples.access(Samples.PERSON))));
@@ -143,7 +164,8 @@ class InquiryLogReaderIntegrationTests {
                 from information_schema.columns where table_schema = 'public' and table_name like 'log%'
                 """);
         assertThat(columns).hasSizeGreaterThan(15);
-        assertThat(found(columns, "Wang Fang")).containsExactly("log_detail.particulars");
+        assertThat(found(columns, "Wang Fang"))
+                .containsExactlyInAnyOrder("log_detail.particulars", "log_detail_0.particulars");
         assertThat(found(columns, Samples.PERSON.value())).isEmpty();
         assertThat(found(columns, Samples.ORGANIZATION.value())).isEmpty();
         assertThat(found(columns, "veiled")).isEmpty();
