@@ -174,6 +174,10 @@ public final class Commands {
 
     /** Where the log is; the password comes from the environment, so that no list of processes shows it. */
     static final class LogDatabase {
+
+        /** The driver's word for it: bytes come as they are, not in hexadecimal digits, though each query runs once. */
+        private static final int BINARY_FROM_THE_FIRST = -1;
+
         @Option(names = "--url", required = true, paramLabel = "URL", description = "jdbc:postgresql://host/name")
         String url = "";
 
@@ -189,6 +193,7 @@ public final class Commands {
             source.setUrl(url);
             source.setUser(user);
             source.setPassword(password);
+            source.setPrepareThreshold(BINARY_FROM_THE_FIRST);
             return source;
         }
     }

@@ -70,12 +70,11 @@ final class ActedRows {
     }
 
     /** Notes what the entry says was written, if it is of this table. */
-    void note(long index, EncodedEntry entry) {
-        Leaf leaf = Leaf.of(entry.leaf());
+    void note(long index, Leaf leaf, Particulars particulars) {
         if (leaf.kind() == Kind.ACT
                 && leaf.outcome() == Outcome.ANSWERED
                 && coordinates.contains(leaf.asked().hash())) {
-            entries.put(Particulars.of(entry.particulars()).result(), index);
+            entries.put(particulars.result(), index);
         }
     }
 

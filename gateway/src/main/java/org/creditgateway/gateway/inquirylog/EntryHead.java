@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
@@ -45,26 +46,47 @@ public record EntryHead(long index, Instant moment, Set<Long> marks) {
 
     static EntryHead of(long index, byte[] leafBytes, byte[] particularsBytes) {
         Leaf leaf = Leaf.of(leafBytes);
-        Particulars particulars = Particulars.of(particularsBytes);
         Set<Long> marks = new TreeSet<>();
-        marks.add(mark(Field.OUTCOME, leaf.outcome().name()));
-        add(marks, Field.AGENCY, leaf.organization());
-        add(marks, Field.ITEM, leaf.item());
-        if (particulars.id() != null) {
-            marks.add(mark(Field.OFFICIAL, particulars.id()));
-        }
-        if (particulars.caseNumber() != null) {
-            marks.add(mark(Field.CASE, particulars.caseNumber()));
-        }
-        if (leaf.kind() == Kind.ACT) {
-            marks.add(mark(Field.WRITTEN, particulars.result().toString()));
-        }
-        return new EntryHead(index, leaf.moment().truncatedTo(ChronoUnit.MICROS), marks);
+        Said.by(leaf, Particulars.of(particularsBytes)).forEach(said -> marks.add(said.mark()));
+        return new EntryHead(index, moment(leaf), marks);
     }
 
-    private static void add(Set<Long> marks, Field field, @Nullable HeaderText said) {
-        if (said != null) {
-            marks.add(mark(field, said.hash() != null ? said.hash() : Hash.sha256(String.valueOf(said.text()))));
+    static Instant moment(Leaf leaf) {
+        return leaf.moment().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** One thing said, of which a mark is made. */
+    record Said(Field field, HeaderText value) {
+
+        /** All that an entry says. */
+        static Set<Said> by(Leaf leaf, Particulars particulars) {
+            Set<Said> all = new HashSet<>();
+            add(all, Field.OUTCOME, leaf.outcome().name());
+            add(all, Field.AGENCY, leaf.organization());
+            add(all, Field.ITEM, leaf.item());
+            add(all, Field.OFFICIAL, particulars.id());
+            add(all, Field.CASE, particulars.caseNumber());
+            if (leaf.kind() == Kind.ACT) {
+                add(all, Field.WRITTEN, particulars.result().toString());
+            }
+            return all;
+        }
+
+        private static void add(Set<Said> all, Field field, @Nullable String said) {
+            if (said != null) {
+                all.add(new Said(field, new HeaderText(said, null)));
+            }
+        }
+
+        private static void add(Set<Said> all, Field field, @Nullable HeaderText said) {
+            if (said != null) {
+                all.add(new Said(field, said));
+            }
+        }
+
+        long mark() {
+            return EntryHead.mark(
+                    field, value.hash() != null ? value.hash() : Hash.sha256(String.valueOf(value.text())));
         }
     }
 

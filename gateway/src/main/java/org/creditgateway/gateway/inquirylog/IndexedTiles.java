@@ -6,8 +6,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import org.creditgateway.gateway.inquirylog.EntryHead.Said;
 import org.creditgateway.gateway.tlog.Tile;
 
 /**
@@ -22,7 +25,7 @@ final class IndexedTiles implements AutoCloseable {
     private final Statement statement;
     private final ResultSet rows;
     private boolean more;
-    private TreeSet<Long> marks = new TreeSet<>();
+    private Set<Said> said = new HashSet<>();
     private TreeSet<Instant> moments = new TreeSet<>();
 
     IndexedTiles(Connection connection) throws SQLException {
@@ -33,13 +36,12 @@ final class IndexedTiles implements AutoCloseable {
     }
 
     /** @throws AlteredRow when the entry is the last of a tile that is indexed otherwise */
-    void note(long index, EncodedEntry entry) throws SQLException {
-        EntryHead head = EntryHead.of(index, entry.leaf(), entry.particulars());
-        marks.addAll(head.marks());
-        moments.add(head.moment());
+    void note(long index, Leaf leaf, Particulars particulars) throws SQLException {
+        said.addAll(Said.by(leaf, particulars));
+        moments.add(EntryHead.moment(leaf));
         if (index % Tile.FULL == Tile.FULL - 1) {
             compare(index / Tile.FULL);
-            marks = new TreeSet<>();
+            said = new HashSet<>();
             moments = new TreeSet<>();
         }
     }
@@ -58,11 +60,15 @@ final class IndexedTiles implements AutoCloseable {
         boolean agrees = rows.getLong("tile") == tile
                 && moment("earliest").equals(moments.first())
                 && moment("latest").equals(moments.last())
-                && List.of((Long[]) rows.getArray("marks").getArray()).equals(List.copyOf(marks));
+                && List.of((Long[]) rows.getArray("marks").getArray()).equals(marks());
         if (!agrees) {
             throw altered(tile);
         }
         more = rows.next();
+    }
+
+    private List<Long> marks() {
+        return said.stream().map(Said::mark).distinct().sorted().toList();
     }
 
     private Instant moment(String column) throws SQLException {

@@ -133,8 +133,10 @@ public final class LogVerifier {
     }
 
     private void note(long index, EncodedEntry entry, IndexedTiles indexed) throws SQLException {
-        rows.forEach(acted -> acted.note(index, entry));
-        indexed.note(index, entry);
+        Leaf leaf = Leaf.of(entry.leaf());
+        Particulars particulars = Particulars.of(entry.particulars());
+        rows.forEach(acted -> acted.note(index, leaf, particulars));
+        indexed.note(index, leaf, particulars);
         found.entry(index, entry);
     }
 

@@ -32,7 +32,7 @@ class InquiryLogConfigurationIntegrationTests {
                     FlywayAutoConfiguration.class))
             .withBean(DatabaseClient.class, () -> DatabaseClient.create(POSTGRES.connectionFactory()))
             .withUserConfiguration(LogDatabaseAndKeys.class)
-            .withPropertyValues("spring.r2dbc.url=" + POSTGRES.r2dbcUrl())
+            .withPropertyValues("spring.r2dbc.url=" + POSTGRES.r2dbcUrl(), "spring.flyway.placeholders.log_part=256")
             .withPropertyValues(keys());
 
     @Test

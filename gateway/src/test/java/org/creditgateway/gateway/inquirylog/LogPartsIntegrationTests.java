@@ -34,6 +34,7 @@ class LogPartsIntegrationTests {
         addParts();
         assertThat(parts()).containsExactly("0-256", "256-512", "512-768", "768-1024");
         assertThat(POSTGRES.query("select count(*) from log_entry_256")).containsExactly("44");
+        verify();
     }
 
     @Test
@@ -62,9 +63,10 @@ class LogPartsIntegrationTests {
         append(1);
         assertThat(POSTGRES.query("select count(*) from log_entry_0")).containsExactly("256");
         assertThat(POSTGRES.query("select count(*) from log_subject_256")).containsExactly("45");
+        verify();
     }
 
-    private static void append(int entries) throws SQLException, IOException {
+    private static void append(int entries) {
         try (OpenLog log = new OpenLog(POSTGRES)) {
             log.append(IntStream.range(0, entries)
                     .mapToObj(each -> OpenLog.inquiry(
@@ -76,6 +78,11 @@ class LogPartsIntegrationTests {
                             Outcome.ANSWERED,
                             Samples.ORGANIZATION))
                     .toList());
+        }
+    }
+
+    private static void verify() throws SQLException, IOException {
+        try (OpenLog log = new OpenLog(POSTGRES)) {
             log.verify();
         }
     }
