@@ -34,7 +34,7 @@ final class RetiredParts {
     private static final String NEXT = """
             select first, until, (select written_at from log_entry where index = until - 1) as written
             from log_part
-            where until <= (select size from log_tree)
+            where until <= (select size from log_tree) and until <= (select 256 * (max(tile) + 1) from log_index)
                 and not exists (select from log_archive where log_archive.first = log_part.first)
             order by first limit 1
             """;
@@ -100,7 +100,8 @@ final class RetiredParts {
                 .filter(next -> Long.toString(next.first()).equals(first))
                 .switchIfEmpty(Mono.error(() -> new Refused(
                         ErrorCode.BAD_REQUEST,
-                        "first: not the oldest part (expected: the first entry of the oldest part, all of it signed)")))
+                        "first: not the oldest part (expected: the first entry of the oldest part, all of it signed"
+                                + " and indexed)")))
                 .map(next -> {
                     if (!next.written().toInstant().isBefore(properties.before(moment))) {
                         throw new Refused(

@@ -70,6 +70,8 @@ class RetentionEndToEndTests {
         long entry = last.entry();
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> client.get("/log/proof/" + entry).status(), status -> status == 200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> query("select max(tile)::text from log_index"), List.of("1")::equals);
     }
 
     /** Leaves an archive in {@code target/log-archive}, where the second verifier takes it up. */

@@ -2,6 +2,7 @@ package org.creditgateway.gateway.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -89,6 +90,21 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     /** The code that the gateway closes with. */
     int closed() {
         return closed.orTimeout(PATIENCE, TimeUnit.SECONDS).join();
+    }
+
+    /**
+     * The code that the gateway closes with after a text that it does not read to its end; 1006 (RFC 6455, section 7.1.5)
+     * where the connection breaks before that code is read.
+     */
+    int closedAfter(String text) {
+        return socket.sendText(text, true)
+                .thenCompose(sent -> closed)
+                .orTimeout(PATIENCE, TimeUnit.SECONDS)
+                .exceptionally(broken -> {
+                    assertThat(broken).hasRootCauseInstanceOf(IOException.class);
+                    return 1006;
+                })
+                .join();
     }
 
     /** Whether everything that came has been taken. */
