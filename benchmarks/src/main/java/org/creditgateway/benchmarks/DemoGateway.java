@@ -11,12 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A gateway with its demo, in a process of its own, whose items have no limit for a day. */
+/**
+ * A gateway with its demo, in a process of its own on the first core, whose items have no limit for a day. Its PostgreSQL
+ * is on the second core, with the departments.
+ */
 final class DemoGateway implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 180;
@@ -25,32 +30,46 @@ final class DemoGateway implements AutoCloseable {
     private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    DemoGateway(Class<?> main, Path folder) throws IOException, InterruptedException {
+    DemoGateway(Class<?> main, Path folder, Departments departments) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
         Path catalogue = Files.writeString(folder.resolve("catalogue.yaml"), catalogue());
-        process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xms512m",
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName(),
-                        "--server.port=" + port,
-                        "--credit-gateway.demo.data-dir=" + folder.resolve("data"),
-                        "--credit-gateway.catalogue-file=" + catalogue.toUri()))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms512m",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                "--server.port=" + port,
+                "--credit-gateway.demo.data-dir=" + folder.resolve("data"),
+                "--credit-gateway.catalogue-file=" + catalogue.toUri()));
+        command.addAll(departments.arguments());
+        process = new ProcessBuilder(Cores.FIRST.start(command))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
         awaitReady(folder.resolve("log"));
+        movePostgres(folder);
     }
 
-    /** Asks for an organisation's name and judgment defaults, as an official of the demo. */
+    /** What the server started follows it; it is no descendant of the gateway, from which it parts at its start. */
+    private static void movePostgres(Path folder) throws IOException {
+        try (Stream<Path> files = Files.find(folder, 8, (file, about) -> file.endsWith("postmaster.pid"))) {
+            for (Path file : files.toList()) {
+                long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
+                ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+                Stream.concat(Stream.of(server), server.descendants()).forEach(Cores.SECOND::move);
+            }
+        }
+    }
+
+    /** Asks three departments about an organisation, as an official of the demo. */
     Load load() throws IOException, InterruptedException {
         String body =
-                "{\"query\":\"{ organization(code: \\\"91379999MA9000011Y\\\") { name judgmentDefaults { caseNumber } } }\"}";
+                "{\"query\":\"{ organization(code: \\\"91379999MA9000011Y\\\") { name judgmentDefaults { caseNumber } evaluations { rating } } }\"}";
         String head = "POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer " + token()
                 + "\r\nInquiry-Item: SD-M2-PROCUREMENT-01\r\nInquiry-Case: SDGP-2026-0001\r\n"
                 + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";

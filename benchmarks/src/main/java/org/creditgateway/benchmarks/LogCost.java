@@ -13,8 +13,9 @@ import org.creditgateway.benchmarks.Load.Measured;
 import org.creditgateway.gateway.CreditGateway;
 
 /**
- * What durable logging costs: the demo's gateway, and the same with a log that forgets, side by side and asked in turn.
- * The demo's departments run in the same process, so the share is that of a gateway together with its sources.
+ * What durable logging costs: the demo's gateway, and the same with a log that forgets, asked in turn about one subject
+ * at three departments. Both gateways are on one core; PostgreSQL, the departments and this load on another, as far as
+ * {@link Cores} can tell them apart.
  */
 public final class LogCost {
 
@@ -29,8 +30,12 @@ public final class LogCost {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(Path.of(arguments[0]), "log-cost");
-        try (DemoGateway logged = new DemoGateway(CreditGateway.class, folder.resolve("logged"));
-                DemoGateway forgotten = new DemoGateway(UnloggedGateway.class, folder.resolve("forgotten"))) {
+        Cores.SECOND.move(ProcessHandle.current());
+        System.out.println(Cores.apart() ? "the gateway on a core of its own" : "everything on the same cores");
+        try (Departments departments = new Departments();
+                DemoGateway logged = new DemoGateway(CreditGateway.class, folder.resolve("logged"), departments);
+                DemoGateway forgotten =
+                        new DemoGateway(UnloggedGateway.class, folder.resolve("forgotten"), departments)) {
             Load first = logged.load();
             Load second = forgotten.load();
             for (int round = 0; round < WARM_ROUNDS; round++) {

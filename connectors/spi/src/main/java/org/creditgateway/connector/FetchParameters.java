@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *     {@link ColumnType} names, or lists of them
  * @param timeout what is left until the inquiry's deadline
  * @param since the first day of the records that are kept, for a {@link RowFilter} that asks for it; null for all days
+ * @param inquiry what the call belongs to; null for one that belongs to no inquiry, such as a try before publication
  */
 public record FetchParameters(
         List<String> keys,
         Map<String, Object> arguments,
         Duration timeout,
-        @Nullable LocalDate since) {
+        @Nullable LocalDate since,
+        @Nullable InquiryReference inquiry) {
 
     public FetchParameters {
         keys = List.copyOf(keys);
@@ -28,7 +30,13 @@ public record FetchParameters(
 
     /** Of records of all days. */
     public FetchParameters(List<String> keys, Map<String, Object> arguments, Duration timeout) {
-        this(keys, arguments, timeout, null);
+        this(keys, arguments, timeout, null, null);
+    }
+
+    /** Of records from a day on. */
+    public FetchParameters(
+            List<String> keys, Map<String, Object> arguments, Duration timeout, @Nullable LocalDate since) {
+        this(keys, arguments, timeout, since, null);
     }
 
     /** Keeps the keys out of logs. */
