@@ -66,10 +66,10 @@ final class DemoGateway implements AutoCloseable {
         }
     }
 
-    /** Asks three departments about an organisation, as an official of the demo. */
+    /** Asks two departments about an organisation, in three calls, as an official of the demo. */
     Load load() throws IOException, InterruptedException {
-        String body =
-                "{\"query\":\"{ organization(code: \\\"91379999MA9000011Y\\\") { name judgmentDefaults { caseNumber } evaluations { rating } } }\"}";
+        String body = "{\"query\":\"{ organization(code: \\\"91379999MA9000011Y\\\") { name legalRepresentative "
+                + "responsiblePersons { name residentId } evaluations { year rating } } }\"}";
         String head = "POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer " + token()
                 + "\r\nInquiry-Item: SD-M2-PROCUREMENT-01\r\nInquiry-Case: SDGP-2026-0001\r\n"
                 + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";

@@ -1,25 +1,21 @@
 package org.creditgateway.benchmarks;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.Socket;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
- * Sends one request again and again over connections that stay open, each waiting for its answer: a thread and a plain
- * socket for each, which costs little beside a gateway on the same machine.
+ * Sends one request again and again over connections that stay open, each waiting for its answer: one thread for all of
+ * them, which costs little beside a gateway on the same machine.
  *
  * @param port on the loopback address
  * @param request HTTP/1.1, whole
@@ -36,70 +32,105 @@ record Load(int port, byte[] request) {
 
     /** @throws IllegalStateException when an answer is not 200 with data */
     Measured run(int clients, long millis) {
-        long end = System.nanoTime() + millis * 1_000_000;
-        ExecutorService threads = Executors.newFixedThreadPool(clients);
-        try {
-            List<Callable<long[]>> work = new ArrayList<>();
+        try (Selector selector = Selector.open()) {
+            List<Client> all = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
-                work.add(() -> client(end));
+                all.add(new Client(selector));
             }
-            List<long[]> times = new ArrayList<>();
-            for (Future<long[]> each : threads.invokeAll(work)) {
-                times.add(each.get());
+            long end = System.nanoTime() + millis * 1_000_000;
+            for (Client client : all) {
+                client.ask();
             }
-            long[] all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-            return new Measured(all.length * 1000.0 / millis, all[all.length / 2]);
-        } catch (InterruptedException | ExecutionException e) {
+            Times times = new Times();
+            while (System.nanoTime() < end) {
+                selector.select(ready -> ((Client) ready.attachment()).read(times), 100);
+            }
+            for (Client client : all) {
+                client.channel.close();
+            }
+            long[] sorted = times.sorted();
+            return new Measured(sorted.length * 1000.0 / millis, sorted[sorted.length / 2]);
+        } catch (IOException e) {
             throw new IllegalStateException(e);
-        } finally {
-            threads.shutdownNow();
         }
     }
 
-    private long[] client(long end) throws IOException {
-        long[] times = new long[1024];
-        int count = 0;
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setTcpNoDelay(true);
-            OutputStream out = socket.getOutputStream();
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-            for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
-                out.write(request);
-                answered(in);
-                if (count == times.length) {
-                    times = Arrays.copyOf(times, 2 * count);
+    /** How long answers took, in nanoseconds. */
+    private static final class Times {
+
+        private long[] each = new long[1 << 16];
+        private int count;
+
+        void add(long time) {
+            if (count == each.length) {
+                each = Arrays.copyOf(each, 2 * count);
+            }
+            each[count++] = time;
+        }
+
+        long[] sorted() {
+            long[] sorted = Arrays.copyOf(each, count);
+            Arrays.sort(sorted);
+            return sorted;
+        }
+    }
+
+    /** One connection. */
+    private final class Client {
+
+        private final SocketChannel channel = SocketChannel.open();
+        private final ByteBuffer answer = ByteBuffer.allocate(1 << 20);
+        private int length = -1;
+        private long asked;
+
+        Client(Selector selector) throws IOException {
+            channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            channel.socket().setTcpNoDelay(true);
+            channel.configureBlocking(false);
+            channel.register(selector, SelectionKey.OP_READ, this);
+        }
+
+        void ask() throws IOException {
+            asked = System.nanoTime();
+            ByteBuffer left = ByteBuffer.wrap(request);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+        }
+
+        void read(Times times) {
+            try {
+                if (channel.read(answer) < 0) {
+                    throw new IllegalStateException("the connection ended");
                 }
-                times[count++] = System.nanoTime() - start;
+                if (isWhole()) {
+                    times.add(System.nanoTime() - asked);
+                    answer.clear();
+                    length = -1;
+                    ask();
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
             }
         }
-        return Arrays.copyOf(times, count);
-    }
 
-    private static void answered(InputStream in) throws IOException {
-        String status = line(in);
-        int length = -1;
-        for (String header = line(in); !header.isEmpty(); header = line(in)) {
-            if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                length = Integer.parseInt(
-                        header.substring("content-length:".length()).strip());
+        private boolean isWhole() {
+            if (length < 0) {
+                String text = new String(answer.array(), 0, answer.position(), StandardCharsets.ISO_8859_1);
+                int body = text.indexOf("\r\n\r\n") + 4;
+                if (body < 4) {
+                    return false;
+                }
+                String head = text.substring(0, body).toLowerCase(Locale.ROOT);
+                int at = head.indexOf("content-length:");
+                if (!head.startsWith("http/1.1 200") || at < 0 || !text.startsWith("{\"data\":{", body)) {
+                    throw new IllegalStateException(text + " (expected: 200 with data)");
+                }
+                length = body
+                        + Integer.parseInt(
+                                head.substring(at + 15, head.indexOf('\r', at)).strip());
             }
+            return answer.position() >= length;
         }
-        String body = length < 0 ? "" : new String(in.readNBytes(length), StandardCharsets.UTF_8);
-        if (!status.startsWith("HTTP/1.1 200") || !body.startsWith("{\"data\":{")) {
-            throw new IllegalStateException(status + " " + body + " (expected: 200 with data)");
-        }
-    }
-
-    private static String line(InputStream in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int each = in.read(); each != '\n'; each = in.read()) {
-            if (each < 0) {
-                throw new IOException("the connection ended");
-            }
-            if (each != '\r') {
-                line.append((char) each);
-            }
-        }
-        return line.toString();
     }
 }

@@ -13,8 +13,8 @@ import org.creditgateway.benchmarks.Load.Measured;
 import org.creditgateway.gateway.CreditGateway;
 
 /**
- * What durable logging costs: the demo's gateway, and the same with a log that forgets, asked in turn about one subject
- * at three departments. Both gateways are on one core; PostgreSQL, the departments and this load on another, as far as
+ * What durable logging costs: the demo's gateway, and the same with a log that forgets, asked in turn about one subject,
+ * each time with three calls to departments. Both gateways are on one core; PostgreSQL, the departments and this load on another, as far as
  * {@link Cores} can tell them apart.
  */
 public final class LogCost {
