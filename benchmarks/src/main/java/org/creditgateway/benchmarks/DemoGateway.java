@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -52,18 +51,7 @@ final class DemoGateway implements AutoCloseable {
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
         awaitReady(folder.resolve("log"));
-        movePostgres(folder);
-    }
-
-    /** What the server started follows it; it is no descendant of the gateway, from which it parts at its start. */
-    private static void movePostgres(Path folder) throws IOException {
-        try (Stream<Path> files = Files.find(folder, 8, (file, about) -> file.endsWith("postmaster.pid"))) {
-            for (Path file : files.toList()) {
-                long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
-                ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
-                Stream.concat(Stream.of(server), server.descendants()).forEach(Cores.SECOND::move);
-            }
-        }
+        Cores.SECOND.movePostgres(folder);
     }
 
     /** Asks two departments about an organisation, in three calls, as an official of the demo. */
