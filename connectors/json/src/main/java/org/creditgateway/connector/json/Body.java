@@ -2,9 +2,8 @@ package org.creditgateway.connector.json;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.Function;
 import org.creditgateway.connector.SourceFailure;
-import org.creditgateway.connector.SourceRow;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -45,16 +44,17 @@ final class Body {
         size += length;
     }
 
-    List<SourceRow> rows(Answer answer) {
+    /** What the reader makes of the JSON, which has to be a single value. */
+    <T> T read(Function<JsonParser, T> reader) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, size)) {
             if (parser.nextToken() == null && !mayBeEmpty) {
                 throw SourceFailure.invalidData("answer: empty (expected: JSON, or status 204)");
             }
-            List<SourceRow> rows = answer.rows(parser);
+            T read = reader.apply(parser);
             if (parser.nextToken() != null) {
                 throw SourceFailure.invalidData("answer: more than one JSON value");
             }
-            return rows;
+            return read;
         } catch (JacksonException e) {
             throw SourceFailure.invalidData(
                     "answer: not JSON that can be read (" + e.getClass().getSimpleName() + ")");

@@ -66,7 +66,7 @@ final class Ratings {
     }
 
     static List<SourceRow> rows(String json, Charset charset, RowsReader reader) {
-        return body(json.getBytes(charset)).rows(reader::read);
+        return body(json.getBytes(charset)).read(reader::read);
     }
 
     static Body body(byte[] bytes) {

@@ -13,7 +13,7 @@ record RestFetch(JsonSource source, UrlTemplate template, Answer answer) impleme
     @Override
     public Publisher<SourceRow> fetch(FetchParameters parameters) {
         String target = template.expand(parameters.keys(), parameters.arguments());
-        return source.get(target, parameters.timeout(), answer);
+        return source.get(target, parameters, answer);
     }
 
     @Override
