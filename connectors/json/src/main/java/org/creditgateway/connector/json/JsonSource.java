@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -80,45 +81,57 @@ public final class JsonSource implements AutoCloseable {
         return new JsonSource(settings, limit);
     }
 
+    /** The system's address with a path behind it, and a query if there is one, both percent-encoded. */
+    public String url(String target) {
+        return address + target;
+    }
+
     /**
-     * The rows of what the system answers to a GET.
+     * Where a reference leads that stands in the answer to a call.
      *
-     * @param target the path, and the query if there is one, percent-encoded; it is put behind the system's address
+     * @throws SourceFailure when it leads to another scheme, host or port
      */
-    public Flux<SourceRow> get(String target, Duration timeout, Answer answer) {
-        return rows(
-                client.get().uri(address + target).response((head, content) -> body(head, content)), timeout, answer);
+    public String resolve(Call call, String reference) {
+        return SourceUrl.resolve(call.url(), reference);
     }
 
     /** The rows of what the system answers when this JSON is posted to its address. */
     public Flux<SourceRow> post(byte[] json, Duration timeout, Answer answer) {
-        Flux<Body> body = poster.post()
-                .uri(address)
-                .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(json)))
-                .response((head, content) -> body(head, content));
-        return rows(body, timeout, answer);
+        return ask(Call.post(address, json), timeout, (parser, head) -> answer.rows(parser))
+                .flatMapIterable(rows -> rows);
     }
 
-    private Publisher<Body> body(HttpClientResponse head, ByteBufFlux content) {
+    /** What a reader makes of the answer to a call. */
+    public <T> Mono<T> ask(Call call, Duration timeout, AnswerReader<T> reader) {
+        if (timeout.isZero() || timeout.isNegative()) {
+            return Mono.error(late());
+        }
+        return exchange(call)
+                .retryWhen(AGAIN)
+                .map(whole -> whole.read(reader))
+                .timeout(timeout)
+                .onErrorMap(JsonSource::failure);
+    }
+
+    private Mono<Body> exchange(Call call) {
+        byte[] json = call.json();
+        HttpClient.ResponseReceiver<?> asked = json == null
+                ? client.get().uri(call.url())
+                : poster.post().uri(call.url()).send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(json)));
+        return asked.response((head, content) -> body(call, head, content)).singleOrEmpty();
+    }
+
+    private Publisher<Body> body(Call call, HttpClientResponse head, ByteBufFlux content) {
         int status = head.status().code();
+        if (call.nothing().contains(status)) {
+            return content.then(Mono.just(Body.nothing()));
+        }
         if (status != 200 && status != 204) {
             SourceFailure failure = SourceFailure.unavailable("status: " + status + " (expected: 200 or 204)", null);
             return content.then(Mono.error(failure));
         }
         long announced = Long.parseLong(head.responseHeaders().get(HttpHeaderNames.CONTENT_LENGTH, "-1"));
-        return content.collect(() -> new Body(limit, announced, status == 204), Body::add);
-    }
-
-    private static Flux<SourceRow> rows(Flux<Body> body, Duration timeout, Answer answer) {
-        if (timeout.isZero() || timeout.isNegative()) {
-            return Flux.error(late());
-        }
-        return body.singleOrEmpty()
-                .retryWhen(AGAIN)
-                .map(whole -> whole.rows(answer))
-                .timeout(timeout)
-                .onErrorMap(JsonSource::failure)
-                .flatMapIterable(rows -> rows);
+        return content.collect(() -> new Body(limit, announced, head.responseHeaders(), status == 204), Body::add);
     }
 
     private static boolean isClosedWithoutAnswer(Throwable error) {
@@ -132,6 +145,9 @@ public final class JsonSource implements AutoCloseable {
         }
         if (error instanceof TimeoutException) {
             return late();
+        }
+        if (error instanceof DecompressionException) {
+            return SourceFailure.invalidData("answer: not compressed as its head says");
         }
         return SourceFailure.unavailable(
                 "connection: not made, or broken before the answer was whole",

@@ -103,9 +103,10 @@ class ConnectionsIntegrationTests {
     }
 
     private Flux<SourceRow> rows(String target) {
-        return source.get(target, PATIENCE, parser -> {
-            parser.nextToken();
-            return List.of();
-        });
+        return source.<List<SourceRow>>ask(Call.get(source.url(target)), PATIENCE, (parser, head) -> {
+                    parser.nextToken();
+                    return List.of();
+                })
+                .flatMapIterable(rows -> rows);
     }
 }

@@ -114,7 +114,7 @@ class JsonSourceIntegrationTests {
     @Test
     void noContentIsLeftToTheAnswer() {
         answers(aResponse().withStatus(204));
-        assertThat(source.get("/rows", PATIENCE, this::noneWithoutContent)
+        assertThat(asked("/rows", PATIENCE, this::noneWithoutContent)
                         .collectList()
                         .block())
                 .isEmpty();
@@ -215,12 +215,17 @@ class JsonSourceIntegrationTests {
         SERVICE.stubFor(get(anyUrl()).willReturn(response));
     }
 
+    private Flux<SourceRow> asked(String target, Duration timeout, Answer answer) {
+        return source.ask(Call.get(source.url(target)), timeout, (parser, head) -> answer.rows(parser))
+                .flatMapIterable(rows -> rows);
+    }
+
     private @Nullable List<SourceRow> rows() {
-        return source.get("/rows?of=1%2C2", PATIENCE, answer).collectList().block(PATIENCE);
+        return asked("/rows?of=1%2C2", PATIENCE, answer).collectList().block(PATIENCE);
     }
 
     private SourceFailure failure(Duration timeout, Kind kind) {
-        Flux<SourceRow> rows = source.get("/rows", timeout, answer);
+        Flux<SourceRow> rows = asked("/rows", timeout, answer);
         SourceFailure failure = rows.<SourceFailure>flatMap(
                         row -> Flux.error(new AssertionError("a row (expected: a failure)")))
                 .onErrorResume(SourceFailure.class, Flux::just)
