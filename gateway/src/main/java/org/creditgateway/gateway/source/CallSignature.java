@@ -11,9 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param algorithm {@code ed25519} or {@code hmac-sha256}
  */
 record CallSignature(
-        String keyId,
-        String key,
-        @DefaultValue("ed25519") String algorithm) {
+        String keyId, String key, @DefaultValue("ed25519") String algorithm) {
 
     SigningKey signingKey() {
         return new SigningKey(keyId, algorithm, key);

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.creditgateway.connector.ConnectorKind;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -32,7 +32,8 @@ class SourceConfiguration {
             DatabaseClient database,
             InquiryLog log) {
         SourceFileStore store = new SourceFileStore(database, log);
-        SourceRegistry registry = new SourceRegistry(schema, connectorKinds(), name -> properties.settings(name, bundles));
+        SourceRegistry registry =
+                new SourceRegistry(schema, connectorKinds(), name -> properties.settings(name, bundles));
         Map<String, String> stored = store.newest();
         Map<String, String> files = read(properties);
         files.putAll(stored);

@@ -13,7 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param scopes what is asked for
  */
 record TokenAccess(
-        String tokenUrl, String clientId, String clientSecret, @DefaultValue List<String> scopes) {
+        String tokenUrl,
+        String clientId,
+        String clientSecret,
+        @DefaultValue List<String> scopes) {
 
     ClientCredentials credentials() {
         return new ClientCredentials(tokenUrl, clientId, clientSecret, scopes);

@@ -26,8 +26,9 @@ final class FixedValue {
     /** The argument {@code value}: a {@link String}, {@link Integer}, {@link BigDecimal} or {@link Boolean}, or a list. */
     static Object read(MappingSettings given, String type) {
         String name = type.replaceAll("[\\[\\]!]", "");
-        List<Object> values =
-                given.texts("value").stream().map(text -> one(given, name, text)).toList();
+        List<Object> values = given.texts("value").stream()
+                .map(text -> one(given, name, text))
+                .toList();
         if (type.startsWith("[")) {
             return values;
         }

@@ -14,7 +14,8 @@ import org.creditgateway.connector.json.RecordLayout;
 import org.jspecify.annotations.Nullable;
 
 /** A place that is read from a GraphQL service. */
-record GraphqlMapping(JsonSource source, RootField root, RecordLayout layout, List<ServiceArgument> applied, int maxBatch)
+record GraphqlMapping(
+        JsonSource source, RootField root, RecordLayout layout, List<ServiceArgument> applied, int maxBatch)
         implements Mapping {
 
     private static final int LARGEST_BATCH = 1000;

@@ -39,7 +39,7 @@ final class AccessTokens {
                 .send(ByteBufFlux.fromString(Mono.just(form)))
                 .response(AccessTokens::body)
                 .singleOrEmpty()
-                .map(body -> body.read(TokenAnswer::read))
+                .map(body -> body.read((parser, head) -> TokenAnswer.read(parser)))
                 .timeout(PATIENCE)
                 .onErrorMap(AccessTokens::failure)
                 .cacheInvalidateIf(AccessToken::isOver);
@@ -63,7 +63,7 @@ final class AccessTokens {
                     SourceFailure.unavailable("access token: refused with status " + status + " (expected: 200)", null);
             return content.then(Mono.error(failure));
         }
-        return content.collect(() -> new Body(LONGEST_ANSWER, -1, false), Body::add);
+        return content.collect(() -> new Body(LONGEST_ANSWER, -1, head.responseHeaders(), false), Body::add);
     }
 
     private static SourceFailure failure(Throwable error) {

@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.creditgateway.connector.ClientCredentials;
 import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.HttpSettings;
@@ -32,7 +32,6 @@ import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.client.PrematureCloseException;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.util.retry.Retry;
-import tools.jackson.core.JsonParser;
 
 /**
  * One system that answers JSON over HTTP, with its pool of connections. All failures are {@link SourceFailure}s: no
@@ -88,39 +87,43 @@ public final class JsonSource implements AutoCloseable {
         return new JsonSource(settings);
     }
 
+    /** The system's address with a path behind it, and a query if there is one, both percent-encoded. */
+    public String url(String target) {
+        return address + target;
+    }
+
     /**
-     * The rows of what the system answers to a GET.
+     * Where a reference leads that stands in the answer to a call.
      *
-     * @param target the path, and the query if there is one, percent-encoded; it is put behind the system's address
+     * @throws SourceFailure when it leads to another scheme, host or port
      */
-    public Flux<SourceRow> get(String target, FetchParameters parameters, Answer answer) {
-        return ask(address + target, null, parameters.timeout(), parameters.inquiry(), answer::rows)
-                .flatMapIterable(rows -> rows);
+    public String resolve(Call call, String reference) {
+        return SourceUrl.resolve(call.url(), reference);
     }
 
     /** The rows of what the system answers when this JSON is posted to its address. */
     public Flux<SourceRow> post(byte[] json, FetchParameters parameters, Answer answer) {
-        return ask(address, json, parameters.timeout(), parameters.inquiry(), answer::rows)
+        return ask(
+                        Call.post(address, json),
+                        parameters.timeout(),
+                        parameters.inquiry(),
+                        (parser, head) -> answer.rows(parser))
                 .flatMapIterable(rows -> rows);
     }
 
-    /** What a reader makes of the answer when this JSON is posted to the system's address, for no inquiry. */
-    public <T> Mono<T> post(byte[] json, Duration timeout, Function<JsonParser, T> reader) {
-        return ask(address, json, timeout, null, reader);
+    /** What a reader makes of the answer to a call that belongs to no inquiry. */
+    public <T> Mono<T> ask(Call call, Duration timeout, AnswerReader<T> reader) {
+        return ask(call, timeout, null, reader);
     }
 
-    private <T> Mono<T> ask(
-            String url,
-            byte @Nullable [] json,
-            Duration timeout,
-            @Nullable InquiryReference inquiry,
-            Function<JsonParser, T> reader) {
+    /** The same for a call that belongs to an inquiry, which the system is told of. */
+    public <T> Mono<T> ask(Call call, Duration timeout, @Nullable InquiryReference inquiry, AnswerReader<T> reader) {
         if (timeout.isZero() || timeout.isNegative()) {
             return Mono.error(late());
         }
         Mono<Body> body = tokens == null
-                ? exchange(url, json, inquiry, null)
-                : tokens.with(token -> exchange(url, json, inquiry, token.value()));
+                ? exchange(call, inquiry, null)
+                : tokens.with(token -> exchange(call, inquiry, token.value()));
         return body.map(whole -> whole.read(reader)).timeout(patience(timeout)).onErrorMap(JsonSource::failure);
     }
 
@@ -129,22 +132,22 @@ public final class JsonSource implements AutoCloseable {
         return longest != null && longest.compareTo(timeout) < 0 ? longest : timeout;
     }
 
-    private Mono<Body> exchange(
-            String url, byte @Nullable [] json, @Nullable InquiryReference inquiry, @Nullable String token) {
+    private Mono<Body> exchange(Call call, @Nullable InquiryReference inquiry, @Nullable String token) {
+        byte[] json = call.json();
         HttpMethod method = json == null ? HttpMethod.GET : HttpMethod.POST;
         return Mono.defer(() -> {
                     HttpClient.RequestSender request = client.headers(headers -> {
                                 head(inquiry, token, json != null, headers);
                                 if (signer != null) {
-                                    signer.sign(method, url, json, headers);
+                                    signer.sign(method, call, headers);
                                 }
                             })
                             .request(method)
-                            .uri(url);
+                            .uri(call.url());
                     HttpClient.ResponseReceiver<?> asked = json == null
                             ? request
                             : request.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(json)));
-                    return asked.response((head, content) -> body(head, content))
+                    return asked.response((head, content) -> body(call, head, content))
                             .singleOrEmpty();
                 })
                 .retryWhen(AGAIN);
@@ -163,16 +166,21 @@ public final class JsonSource implements AutoCloseable {
         }
     }
 
-    private Publisher<Body> body(HttpClientResponse head, ByteBufFlux content) {
+    private Publisher<Body> body(Call call, HttpClientResponse head, ByteBufFlux content) {
         int status = head.status().code();
+        if (call.nothing().contains(status)) {
+            return content.then(Mono.just(Body.nothing()));
+        }
+        if (status == 401 && tokens != null) {
+            return content.then(Mono.error(new TokenRefused()));
+        }
         if (status != 200 && status != 204) {
-            RuntimeException failure = status == 401 && tokens != null
-                    ? new TokenRefused()
-                    : SourceFailure.unavailable("status: " + status + " (expected: 200 or 204)", null);
+            SourceFailure failure = SourceFailure.unavailable("status: " + status + " (expected: 200 or 204)", null);
             return content.then(Mono.error(failure));
         }
         long announced = Long.parseLong(head.responseHeaders().get(HttpHeaderNames.CONTENT_LENGTH, "-1"));
-        return content.collect(() -> new Body(limits.maxResponseBytes(), announced, status == 204), Body::add);
+        int limit = limits.maxResponseBytes();
+        return content.collect(() -> new Body(limit, announced, head.responseHeaders(), status == 204), Body::add);
     }
 
     private static boolean isClosedWithoutAnswer(Throwable error) {
@@ -186,6 +194,9 @@ public final class JsonSource implements AutoCloseable {
         }
         if (error instanceof TimeoutException) {
             return late();
+        }
+        if (error instanceof DecompressionException) {
+            return SourceFailure.invalidData("answer: not compressed as its head says");
         }
         return SourceFailure.unavailable(
                 "connection: not made, or broken before the answer was whole",

@@ -96,13 +96,11 @@ class SignedCallsIntegrationTests {
 
     private void get(@Nullable SigningKey key, @Nullable InquiryReference inquiry) {
         try (JsonSource source = source(key)) {
-            source.get(
-                            "/v1/rows?of=1%2C2",
-                            parameters(inquiry), parser -> {
-                                parser.skipChildren();
-                                return List.of();
-                            })
-                    .blockLast(PATIENCE);
+            source.<Integer>ask(Call.get(source.url("/v1/rows?of=1%2C2")), PATIENCE, inquiry, (parser, head) -> {
+                        parser.skipChildren();
+                        return 0;
+                    })
+                    .block(PATIENCE);
         }
     }
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
-import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.HttpSettings;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceRow;
@@ -62,11 +61,10 @@ class TlsIntegrationTests {
     private static Signal<List<SourceRow>> asked(X509Bundle certificate, @Nullable SSLContext tls) throws Exception {
         DisposableServer service = serving(certificate);
         try (JsonSource source = JsonSource.at(settings(service.port(), tls))) {
-            return source.get("/rows", new FetchParameters(List.of(Ratings.KEY), Map.of(), PATIENCE), parser -> {
+            return source.<List<SourceRow>>ask(Call.get(source.url("/rows")), PATIENCE, (parser, head) -> {
                         parser.skipChildren();
                         return List.of();
                     })
-                    .collectList()
                     .materialize()
                     .block(PATIENCE);
         } finally {
