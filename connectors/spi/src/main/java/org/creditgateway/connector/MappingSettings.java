@@ -2,6 +2,8 @@ package org.creditgateway.connector;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,11 @@ public final class MappingSettings {
     /** The arguments of the directive that maps the place. */
     public static MappingSettings of(MappedPlace place) {
         return new MappingSettings(place.settings(), place.coordinate() + " @" + place.directive() + ": ");
+    }
+
+    /** The arguments of a directive that stands at the schema. */
+    public static MappingSettings ofSchema(String directive, Map<String, @Nullable Object> settings) {
+        return new MappingSettings(settings, "@" + directive + ": ");
     }
 
     /** A text that has to be there. */
@@ -44,6 +51,49 @@ public final class MappingSettings {
         return text;
     }
 
+    /** A text that has to be there, and may be empty. */
+    public String textOrEmpty(String argument) {
+        return "".equals(settings.get(argument)) ? "" : text(argument);
+    }
+
+    /** Whether an argument is given at all. */
+    public boolean has(String argument) {
+        return settings.get(argument) != null;
+    }
+
+    /** Yes or no; absent and null are no. */
+    public boolean flag(String argument) {
+        Object value = settings.get(argument);
+        if (value != null && !(value instanceof Boolean)) {
+            throw invalid(argument, value, "true or false");
+        }
+        return Boolean.TRUE.equals(value);
+    }
+
+    /** A whole number within bounds, or the default when absent. */
+    public int number(String argument, int byDefault, int least, int most) {
+        Object value = settings.get(argument);
+        if (value == null) {
+            return byDefault;
+        }
+        if (!(value instanceof Integer number) || number < least || number > most) {
+            throw invalid(argument, value, least + " to " + most);
+        }
+        return number;
+    }
+
+    /** An input object; null when absent. */
+    public @Nullable MappingSettings optionalEntry(String argument) {
+        Object value = settings.get(argument);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof Map<?, ?> entry)) {
+            throw invalid(argument, value, "an input object");
+        }
+        return entry(argument, entry);
+    }
+
     /** A list of texts; absent and null are the empty list. */
     public List<String> texts(String argument) {
         return list(argument).stream()
@@ -54,6 +104,18 @@ public final class MappingSettings {
                     return text;
                 })
                 .toList();
+    }
+
+    /** Some whole numbers; absent and null are none. */
+    public Set<Integer> numbers(String argument) {
+        return list(argument).stream()
+                .map(element -> {
+                    if (!(element instanceof Integer number)) {
+                        throw invalid(argument, String.valueOf(element), "a whole number");
+                    }
+                    return number;
+                })
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** A list of input objects; absent and null are the empty list. */
@@ -70,14 +132,7 @@ public final class MappingSettings {
 
     /** The argument {@code maxBatch}: the most keys in one call. */
     public int maxBatch(int byDefault, int most) {
-        Object value = settings.get("maxBatch");
-        if (value == null) {
-            return byDefault;
-        }
-        if (!(value instanceof Integer keys) || keys < 1 || keys > most) {
-            throw invalid("maxBatch", value, "1 to " + most);
-        }
-        return keys;
+        return number("maxBatch", byDefault, 1, most);
     }
 
     /** The failure that says where, which argument, its value and what was expected. */

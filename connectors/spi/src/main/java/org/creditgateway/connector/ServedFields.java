@@ -26,12 +26,12 @@ public final class ServedFields {
      * Reads the arguments {@code columns} and {@code omits}.
      *
      * @param member the member of a {@code columns} entry that holds the source's name, such as {@code column}
-     * @param byDefault the source's name of a field that {@code columns} does not list
+     * @param byDefault the source's name of a field that {@code columns} does not list, or lists without a name
      * @throws InvalidMapping when an entry names no base field of the place, or one twice
      */
     public static ServedFields of(MappedPlace place, String member, UnaryOperator<String> byDefault) {
         MappingSettings settings = MappingSettings.of(place);
-        Map<String, String> listed = listed(place, settings, member);
+        Map<String, String> listed = listed(place, settings, member, byDefault);
         Set<String> omitted = omitted(place, settings, listed.keySet());
         Map<String, String> names = new LinkedHashMap<>();
         for (String base : bases(place)) {
@@ -66,7 +66,8 @@ public final class ServedFields {
         return name;
     }
 
-    private static Map<String, String> listed(MappedPlace place, MappingSettings settings, String member) {
+    private static Map<String, String> listed(
+            MappedPlace place, MappingSettings settings, String member, UnaryOperator<String> byDefault) {
         List<String> bases = bases(place);
         Map<String, String> listed = new LinkedHashMap<>();
         for (MappingSettings entry : settings.entries("columns")) {
@@ -74,7 +75,8 @@ public final class ServedFields {
             if (!bases.contains(field)) {
                 throw entry.invalid("field", field, "one of " + bases);
             }
-            if (listed.put(field, entry.text(member)) != null) {
+            String name = entry.optionalText(member);
+            if (listed.put(field, name == null ? byDefault.apply(field) : name) != null) {
                 throw entry.invalid("field", field, "each field once");
             }
         }

@@ -1,5 +1,6 @@
 package org.creditgateway.connector;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one row, or of one nested object, in the order of the columns that were asked. Immutable. */
@@ -24,6 +25,17 @@ public final class Values {
     /** How many columns there are. */
     public int size() {
         return values.length;
+    }
+
+    /** Whether the other has equal values in the same order. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Values those && Arrays.equals(values, those.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
     }
 
     /** Keeps values out of logs. */

@@ -1,10 +1,14 @@
 package org.creditgateway.connector.json;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.util.Arrays;
-import java.util.List;
 import org.creditgateway.connector.SourceFailure;
-import org.creditgateway.connector.SourceRow;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -18,6 +22,7 @@ final class Body {
     private static final int LARGEST_FIRST_SIZE = 1024 * 1024;
 
     private final int limit;
+    private final HttpHeaders head;
     private final boolean mayBeEmpty;
     private byte[] bytes;
     private int size;
@@ -25,12 +30,19 @@ final class Body {
     /**
      * @param limit the most bytes taken, after decompression
      * @param announced how many bytes the answer's head announces, or a negative number
-     * @param mayBeEmpty whether the answer's head says that nothing follows
+     * @param head the answer's headers
+     * @param mayBeEmpty whether the answer's status says that there is nothing
      */
-    Body(int limit, long announced, boolean mayBeEmpty) {
+    Body(int limit, long announced, HttpHeaders head, boolean mayBeEmpty) {
         this.limit = limit;
+        this.head = head;
         this.mayBeEmpty = mayBeEmpty;
         this.bytes = new byte[announced < 0 ? UNANNOUNCED_SIZE : (int) Math.min(announced, LARGEST_FIRST_SIZE)];
+    }
+
+    /** Of an answer whose status says all. */
+    static Body nothing() {
+        return new Body(0, 0, EmptyHttpHeaders.INSTANCE, true);
     }
 
     void add(ByteBuf part) {
@@ -45,19 +57,31 @@ final class Body {
         size += length;
     }
 
-    List<SourceRow> rows(Answer answer) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, size)) {
+    <T> T read(AnswerReader<T> reader) {
+        if (ContentType.isProblem(head)) {
+            throw SourceFailure.unavailable("answer: a problem, though its status says that there is none", null);
+        }
+        try (JsonParser parser = parser()) {
             if (parser.nextToken() == null && !mayBeEmpty) {
                 throw SourceFailure.invalidData("answer: empty (expected: JSON, or status 204)");
             }
-            List<SourceRow> rows = answer.rows(parser);
+            T read = reader.read(parser, head);
             if (parser.nextToken() != null) {
                 throw SourceFailure.invalidData("answer: more than one JSON value");
             }
-            return rows;
+            return read;
         } catch (JacksonException e) {
             throw SourceFailure.invalidData(
                     "answer: not JSON that can be read (" + e.getClass().getSimpleName() + ")");
         }
+    }
+
+    private JsonParser parser() {
+        Charset foreign = ContentType.foreignCharset(head);
+        if (foreign == null) {
+            return FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, size);
+        }
+        InputStream whole = new ByteArrayInputStream(bytes, 0, size);
+        return FACTORY.createParser(ObjectReadContext.empty(), new InputStreamReader(whole, foreign.newDecoder()));
     }
 }

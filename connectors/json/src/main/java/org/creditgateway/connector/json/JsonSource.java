@@ -4,15 +4,25 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
+import org.creditgateway.connector.ClientCredentials;
+import org.creditgateway.connector.FetchParameters;
+import org.creditgateway.connector.HttpSettings;
+import org.creditgateway.connector.InquiryReference;
+import org.creditgateway.connector.SigningKey;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceRow;
 import org.creditgateway.connector.SourceSettings;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,7 +40,6 @@ import reactor.util.retry.Retry;
  */
 public final class JsonSource implements AutoCloseable {
 
-    private static final int LONGEST_ANSWER = 16 * 1024 * 1024;
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
 
     /**
@@ -45,80 +54,133 @@ public final class JsonSource implements AutoCloseable {
     private final ConnectionProvider pool;
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final HttpClient client;
-    private final HttpClient poster;
-    private final int limit;
+    private final HttpSettings limits;
+    private final @Nullable AccessTokens tokens;
+    private final @Nullable MessageSigner signer;
 
-    private JsonSource(SourceSettings settings, int limit) {
-        this.address = SourceUrl.check(settings.url());
-        this.limit = limit;
+    private JsonSource(SourceSettings settings) {
+        this.address = SourceUrl.check("url", settings.url());
+        this.limits = settings.http();
+        SigningKey key = limits.signingKey();
+        this.signer = key == null ? null : new MessageSigner(key, InstantSource.system());
         this.pool = ConnectionProvider.builder(settings.name())
                 .maxConnections(settings.connections())
-                // those who wait are bounded by the inquiries under way, and each by its deadline
-                .pendingAcquireMaxCount(-1)
+                .pendingAcquireMaxCount(limits.maxWaiting())
                 .maxIdleTime(LONGEST_IDLE)
                 .build();
-        this.client = HttpClient.create(pool)
+        HttpClient bare = Tls.secured(HttpClient.create(pool), limits.tls())
                 .compress(true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         settings.connectTimeout().toMillis())
-                .headers(RequestHeaders.of(settings))
                 .doOnChannelInit((observer, channel, address) -> open.add(channel));
-        this.poster =
-                client.headers(headers -> headers.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON));
+        this.client = bare.headers(RequestHeaders.of(settings));
+        ClientCredentials credentials = limits.credentials();
+        this.tokens = credentials == null ? null : new AccessTokens(credentials, bare);
     }
 
     /**
      * Opens nothing yet.
      *
-     * @throws IllegalArgumentException when the address is not one of HTTP, or a header cannot be sent
+     * @throws IllegalArgumentException when an address is not one of HTTP, a header cannot be sent, or a key not be used
      */
     public static JsonSource at(SourceSettings settings) {
-        return at(settings, LONGEST_ANSWER);
+        return new JsonSource(settings);
     }
 
-    static JsonSource at(SourceSettings settings, int limit) {
-        return new JsonSource(settings, limit);
+    /** The system's address with a path behind it, and a query if there is one, both percent-encoded. */
+    public String url(String target) {
+        return address + target;
     }
 
     /**
-     * The rows of what the system answers to a GET.
+     * Where a reference leads that stands in the answer to a call.
      *
-     * @param target the path, and the query if there is one, percent-encoded; it is put behind the system's address
+     * @throws SourceFailure when it leads to another scheme, host or port
      */
-    public Flux<SourceRow> get(String target, Duration timeout, Answer answer) {
-        return rows(
-                client.get().uri(address + target).response((head, content) -> body(head, content)), timeout, answer);
+    public String resolve(Call call, String reference) {
+        return SourceUrl.resolve(call.url(), reference);
     }
 
     /** The rows of what the system answers when this JSON is posted to its address. */
-    public Flux<SourceRow> post(byte[] json, Duration timeout, Answer answer) {
-        Flux<Body> body = poster.post()
-                .uri(address)
-                .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(json)))
-                .response((head, content) -> body(head, content));
-        return rows(body, timeout, answer);
+    public Flux<SourceRow> post(byte[] json, FetchParameters parameters, Answer answer) {
+        return ask(
+                        Call.post(address, json),
+                        parameters.timeout(),
+                        parameters.inquiry(),
+                        (parser, head) -> answer.rows(parser))
+                .flatMapIterable(rows -> rows);
     }
 
-    private Publisher<Body> body(HttpClientResponse head, ByteBufFlux content) {
+    /** What a reader makes of the answer to a call that belongs to no inquiry. */
+    public <T> Mono<T> ask(Call call, Duration timeout, AnswerReader<T> reader) {
+        return ask(call, timeout, null, reader);
+    }
+
+    /** The same for a call that belongs to an inquiry, which the system is told of. */
+    public <T> Mono<T> ask(Call call, Duration timeout, @Nullable InquiryReference inquiry, AnswerReader<T> reader) {
+        if (timeout.isZero() || timeout.isNegative()) {
+            return Mono.error(late());
+        }
+        Mono<Body> body = tokens == null
+                ? exchange(call, inquiry, null)
+                : tokens.with(token -> exchange(call, inquiry, token.value()));
+        return body.map(whole -> whole.read(reader)).timeout(patience(timeout)).onErrorMap(JsonSource::failure);
+    }
+
+    private Duration patience(Duration timeout) {
+        Duration longest = limits.responseTimeout();
+        return longest != null && longest.compareTo(timeout) < 0 ? longest : timeout;
+    }
+
+    private Mono<Body> exchange(Call call, @Nullable InquiryReference inquiry, @Nullable String token) {
+        byte[] json = call.json();
+        HttpMethod method = json == null ? HttpMethod.GET : HttpMethod.POST;
+        return Mono.defer(() -> {
+                    HttpClient.RequestSender request = client.headers(headers -> {
+                                head(inquiry, token, json != null, headers);
+                                if (signer != null) {
+                                    signer.sign(method, call, headers);
+                                }
+                            })
+                            .request(method)
+                            .uri(call.url());
+                    HttpClient.ResponseReceiver<?> asked = json == null
+                            ? request
+                            : request.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(json)));
+                    return asked.response((head, content) -> body(call, head, content))
+                            .singleOrEmpty();
+                })
+                .retryWhen(AGAIN);
+    }
+
+    private static void head(
+            @Nullable InquiryReference inquiry, @Nullable String token, boolean json, HttpHeaders headers) {
+        if (json) {
+            headers.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+        }
+        if (token != null) {
+            headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + token);
+        }
+        if (inquiry != null) {
+            InquiryHeaders.set(inquiry, headers);
+        }
+    }
+
+    private Publisher<Body> body(Call call, HttpClientResponse head, ByteBufFlux content) {
         int status = head.status().code();
+        if (call.nothing().contains(status)) {
+            return content.then(Mono.just(Body.nothing()));
+        }
+        if (status == 401 && tokens != null) {
+            return content.then(Mono.error(new TokenRefused()));
+        }
         if (status != 200 && status != 204) {
             SourceFailure failure = SourceFailure.unavailable("status: " + status + " (expected: 200 or 204)", null);
             return content.then(Mono.error(failure));
         }
         long announced = Long.parseLong(head.responseHeaders().get(HttpHeaderNames.CONTENT_LENGTH, "-1"));
-        return content.collect(() -> new Body(limit, announced, status == 204), Body::add);
-    }
-
-    private static Flux<SourceRow> rows(Flux<Body> body, Duration timeout, Answer answer) {
-        if (timeout.isZero() || timeout.isNegative()) {
-            return Flux.error(late());
-        }
-        return body.singleOrEmpty()
-                .retryWhen(AGAIN)
-                .map(whole -> whole.rows(answer))
-                .timeout(timeout)
-                .onErrorMap(JsonSource::failure)
-                .flatMapIterable(rows -> rows);
+        int limit = limits.maxResponseBytes();
+        return content.collect(() -> new Body(limit, announced, head.responseHeaders(), status == 204), Body::add);
     }
 
     private static boolean isClosedWithoutAnswer(Throwable error) {
@@ -132,6 +194,9 @@ public final class JsonSource implements AutoCloseable {
         }
         if (error instanceof TimeoutException) {
             return late();
+        }
+        if (error instanceof DecompressionException) {
+            return SourceFailure.invalidData("answer: not compressed as its head says");
         }
         return SourceFailure.unavailable(
                 "connection: not made, or broken before the answer was whole",

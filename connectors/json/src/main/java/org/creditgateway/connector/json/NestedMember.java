@@ -16,22 +16,23 @@ final class NestedMember implements MemberReader {
     private final int position;
     private final ObjectReader reader;
 
-    NestedMember(Column column, int position, boolean complete) {
+    /** @param form how the source writes the days in it */
+    NestedMember(Column column, int position, RawForm form, boolean complete) {
         this.column = column;
         this.position = position;
         ObjectShape shape = new ObjectShape();
         for (int at = 0; at < column.columns().size(); at++) {
             Column inner = column.columns().get(at);
-            add(shape, new MemberPath(List.of(inner.base())), inner, at, complete);
+            add(shape, new MemberPath(List.of(inner.base())), inner, at, form, complete);
         }
         this.reader = shape.reader(complete);
     }
 
     /** Asks the shape for a column, nested or not. */
-    static void add(ObjectShape shape, MemberPath path, Column column, int position, boolean complete) {
+    static void add(ObjectShape shape, MemberPath path, Column column, int position, RawForm form, boolean complete) {
         switch (column.type()) {
-            case OBJECT -> shape.whole(path, new NestedMember(column, position, complete));
-            default -> shape.plain(path, position, Reading.column(column));
+            case OBJECT -> shape.whole(path, new NestedMember(column, position, form, complete));
+            default -> shape.plain(path, position, Reading.column(column, form));
         }
     }
 

@@ -21,8 +21,18 @@ interface Reading {
 
     /** The column's value, reduced. */
     static Reading column(Column column) {
-        if (column.list()) {
-            return raw -> items(column, raw);
+        return column(column, RawForm.USUAL);
+    }
+
+    /** The column's value, reduced, from a source that writes it in its own form. */
+    static Reading column(Column column, RawForm form) {
+        Reading single = single(column, form);
+        return column.list() ? raw -> items(column, single, raw) : single;
+    }
+
+    private static Reading single(Column column, RawForm form) {
+        if (!form.isUsualFor(column)) {
+            return raw -> ColumnReader.read(column, form.usual(column, raw));
         }
         return column.type() == ColumnType.DATE
                 ? raw -> ColumnReader.read(column, IsoDate.orRaw(raw))
@@ -52,7 +62,20 @@ interface Reading {
         };
     }
 
-    private static @Nullable Object items(Column column, @Nullable Object raw) {
+    /** A text, a number or a truth value, as a text; an empty one is none. */
+    static Reading text(MemberPath path) {
+        return raw -> {
+            if (raw == null || raw instanceof String || raw instanceof Boolean) {
+                return raw == null || "".equals(raw) ? null : raw.toString();
+            }
+            if (raw instanceof BigDecimal number && number.scale() == 0) {
+                return number.toString();
+            }
+            throw SourceFailure.invalidData("value at " + path + ": not a text or a whole number");
+        };
+    }
+
+    private static @Nullable Object items(Column column, Reading single, @Nullable Object raw) {
         if (raw == null) {
             return null;
         }
@@ -61,7 +84,7 @@ interface Reading {
         }
         List<Object> values = new ArrayList<>(items.size());
         for (Object item : items) {
-            Object value = ColumnReader.read(column, item);
+            Object value = single.of(item);
             if (value == null) {
                 throw SourceFailure.invalidData("column " + column.base() + ": null in a list");
             }

@@ -1,13 +1,16 @@
 package org.creditgateway.connector.json;
 
+import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.creditgateway.connector.Column;
+import org.creditgateway.connector.ColumnReader;
 import org.creditgateway.connector.ColumnType;
 import org.creditgateway.connector.InvalidMapping;
 import org.creditgateway.connector.MappedPlace;
@@ -21,41 +24,68 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordLayout {
 
-    private final MemberPath key;
-    private final @Nullable MemberPath records;
+    private final @Nullable MemberPath key;
+    private final @Nullable RowsPath records;
     private final ServedFields served;
+    private final @Nullable DateTimeFormatter dates;
     private final Map<ControlColumn, MemberPath> controls = new EnumMap<>(ControlColumn.class);
-    private final Map<String, MemberPath> bases = new HashMap<>();
+    private final Map<String, ColumnSource> bases = new HashMap<>();
 
-    private RecordLayout(MemberPath key, @Nullable MemberPath records, ServedFields served) {
+    private RecordLayout(
+            @Nullable MemberPath key,
+            @Nullable RowsPath records,
+            ServedFields served,
+            @Nullable DateTimeFormatter dates) {
         this.key = key;
         this.records = records;
         this.served = served;
+        this.dates = dates;
     }
 
     /**
-     * Reads the arguments that all directives for JSON have: {@code key}, {@code id}, {@code on}, {@code ended},
-     * {@code until}, {@code repaired}, {@code columns} and {@code omits}.
+     * Reads the arguments that all directives for JSON may have: {@code key}, {@code id}, {@code on}, {@code ended},
+     * {@code until}, {@code repaired}, {@code columns}, {@code omits} and {@code dates}.
      *
      * @param records where in a row the records are; null when the row is the record
      * @throws InvalidMapping when they name what the schema has not, or one place in two ways
      */
     public static RecordLayout of(MappedPlace place, @Nullable MemberPath records) {
+        MemberPath key = MemberPath.read(MappingSettings.of(place), "key");
+        return of(place, key, records == null ? null : RowsPath.of(records));
+    }
+
+    /**
+     * The same, with records that may lie inside arrays.
+     *
+     * @param key null when rows do not say whose they are, since one subject is asked for
+     */
+    public static RecordLayout of(MappedPlace place, @Nullable MemberPath key, @Nullable RowsPath records) {
         MappingSettings settings = MappingSettings.of(place);
         ServedFields served = ServedFields.of(place, "at", UnaryOperator.identity());
-        RecordLayout layout = new RecordLayout(MemberPath.read(settings, "key"), records, served);
+        RecordLayout layout = new RecordLayout(key, records, served, DayPattern.of(settings));
         for (ControlColumn control : ControlColumn.values()) {
             MemberPath path = MemberPath.readOptional(settings, control.argument());
             if (path != null) {
                 layout.controls.put(control, path);
             }
         }
-        List<Column> columns = layout.servedOf(place);
-        for (Column column : columns) {
-            layout.bases.put(column.base(), MemberPath.parse(settings, "columns.at", served.name(column)));
-        }
-        layout.reader(columns, false);
+        layout.readColumns(place, settings);
+        layout.reader(layout.servedOf(place), false);
         return layout;
+    }
+
+    private void readColumns(MappedPlace place, MappingSettings settings) {
+        for (Column column : servedOf(place)) {
+            bases.put(column.base(), ColumnSource.at(new MemberPath(List.of(column.base())), dates));
+        }
+        for (MappingSettings entry : settings.entries("columns")) {
+            String field = entry.text("field");
+            for (Column column : place.columns()) {
+                if (column.field().equals(field)) {
+                    bases.put(field, ColumnSource.of(column, entry, dates));
+                }
+            }
+        }
     }
 
     /** The fields that the source can answer; a reduction is one of them when its base is. */
@@ -78,43 +108,65 @@ public final class RecordLayout {
      */
     public RowsReader reader(List<Column> columns, boolean complete) {
         ObjectShape record = new ObjectShape();
+        int size = RowsReader.recordSize(columns.size());
+        @Nullable Object[] blank = new Object[size + 1];
         for (int at = 0; at < columns.size(); at++) {
-            NestedMember.add(record, path(columns.get(at)), columns.get(at), at, complete);
+            Column column = columns.get(at);
+            ColumnSource source = source(column);
+            if (source.at() == null) {
+                blank[at] = ColumnReader.read(column, source.constant());
+            } else {
+                NestedMember.add(record, source.at(), column, at, source.form(), complete);
+            }
         }
+        RawForm days = new RawForm(Map.of(), false, dates);
         controls.forEach((control, path) -> record.plain(
                 path,
                 columns.size() + control.ordinal(),
-                control == ControlColumn.ID ? Reading.id(path) : Reading.column(control.column())));
-        int size = RowsReader.recordSize(columns.size());
+                control == ControlColumn.ID ? Reading.id(path) : Reading.column(control.column(), days)));
         if (records == null) {
-            return RowsReader.flat(record.plain(key, size, Reading.key(key)).reader(complete), columns.size());
+            if (key != null) {
+                record.plain(key, size, Reading.key(key));
+            }
+            return RowsReader.flat(record.reader(complete), columns.size(), blank);
         }
-        ObjectShape row = new ObjectShape()
-                .plain(key, RecordsMember.POSITION + 1, Reading.key(key))
-                .whole(records, new RecordsMember(record.reader(complete), size));
+        ObjectShape row = new ObjectShape();
+        if (key != null) {
+            row.plain(key, RecordsMember.POSITION + 1, Reading.key(key));
+        }
+        row.whole(new MemberPath(records.head()), new RecordsMember(records.tail(), record.reader(complete), blank));
         return RowsReader.nested(row.reader(complete), columns.size());
     }
 
-    /** Where the key is in a row. */
+    /** Where the key is in a row; for layouts that have one. */
     public MemberPath key() {
-        return key;
+        return Objects.requireNonNull(key, "key");
+    }
+
+    /** Whether the source's own id of a record is read. */
+    public boolean hasId() {
+        return controls.containsKey(ControlColumn.ID);
     }
 
     /** Where the records are in a row; null when the row is the record. */
     public @Nullable MemberPath records() {
-        return records;
+        return records == null ? null : new MemberPath(records.steps());
     }
 
     /** What is read of a row besides its own record: the key, and the records when they are nested. */
     public List<MemberPath> rowPaths() {
-        return records == null ? List.of(key) : List.of(key, records);
+        MemberPath nested = records();
+        return nested == null ? List.of(key()) : List.of(key(), nested);
     }
 
     /** What is read of a record for these columns: the control columns first, each path once, nested objects spelled out. */
     public Set<MemberPath> recordPaths(List<Column> columns) {
         Set<MemberPath> paths = new LinkedHashSet<>(controls.values());
         for (Column column : columns) {
-            spell(column, path(column), paths);
+            MemberPath path = source(column).at();
+            if (path != null) {
+                spell(column, path, paths);
+            }
         }
         return paths;
     }
@@ -127,12 +179,12 @@ public final class RecordLayout {
         column.columns().forEach(inner -> spell(inner, path.then(inner.base()), paths));
     }
 
-    private MemberPath path(Column column) {
-        MemberPath path = bases.get(column.base());
-        if (path == null) {
+    private ColumnSource source(Column column) {
+        ColumnSource source = bases.get(column.base());
+        if (source == null) {
             throw new IllegalArgumentException(
                     "column: " + column.field() + " (expected: one of " + served.fields() + ")");
         }
-        return path;
+        return source;
     }
 }

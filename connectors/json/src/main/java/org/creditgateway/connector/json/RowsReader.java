@@ -21,25 +21,23 @@ public final class RowsReader {
     private final ObjectReader row;
     private final boolean nested;
     private final int columns;
-    private final int key;
-    private final int size;
+    private final @Nullable Object[] blank;
 
-    private RowsReader(ObjectReader row, boolean nested, int columns, int key) {
+    private RowsReader(ObjectReader row, boolean nested, int columns, @Nullable Object[] blank) {
         this.row = row;
         this.nested = nested;
         this.columns = columns;
-        this.key = key;
-        this.size = key + 1;
+        this.blank = blank;
     }
 
     /** Rows that are the records themselves: the values, the control columns, the key. */
-    static RowsReader flat(ObjectReader row, int columns) {
-        return new RowsReader(row, false, columns, recordSize(columns));
+    static RowsReader flat(ObjectReader row, int columns, @Nullable Object[] blank) {
+        return new RowsReader(row, false, columns, blank);
     }
 
     /** Rows that hold records: the records, the key. */
     static RowsReader nested(ObjectReader row, int columns) {
-        return new RowsReader(row, true, columns, RecordsMember.POSITION + 1);
+        return new RowsReader(row, true, columns, new Object[RecordsMember.POSITION + 2]);
     }
 
     /** How many cells a record has: its values, then the control columns. */
@@ -49,66 +47,51 @@ public final class RowsReader {
 
     /** The rows that the path leads to from the value on which the parser stands. */
     public List<SourceRow> read(JsonParser parser, MemberPath path) {
-        return under(parser, path.names(), 0);
+        List<SourceRow> rows = new ArrayList<>();
+        RowsPath.of(path).walk(parser, true, found -> read(found, null, rows));
+        return rows;
+    }
+
+    /** The rows of the value on whose first token the parser stands. */
+    public List<SourceRow> read(JsonParser parser) {
+        List<SourceRow> rows = new ArrayList<>();
+        read(parser, null, rows);
+        return rows;
     }
 
     /**
-     * The rows of the value on whose first token the parser stands: an array of rows, in which null stands for a
+     * Adds the rows of the value on whose first token the parser stands: an array of rows, in which null stands for a
      * subject without one, or a single row.
+     *
+     * @param subject whose rows they are when they have no key of their own
      */
-    public List<SourceRow> read(JsonParser parser) {
-        List<SourceRow> rows = new ArrayList<>();
+    void read(JsonParser parser, @Nullable String subject, List<SourceRow> rows) {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
-            readRow(parser, rows);
-            return rows;
+            readRow(parser, subject, rows);
+            return;
         }
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw SourceFailure.invalidData("rows: neither an array nor an object");
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.VALUE_NULL) {
-                readRow(parser, rows);
+                readRow(parser, subject, rows);
             }
         }
-        return rows;
     }
 
-    private List<SourceRow> under(JsonParser parser, List<String> names, int depth) {
-        if (depth == names.size()) {
-            return read(parser);
-        }
-        String wanted = names.get(depth);
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw SourceFailure.invalidData("value that should hold the member " + wanted + ": not an object");
-        }
-        List<SourceRow> rows = null;
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            parser.nextToken();
-            if (!name.equals(wanted)) {
-                parser.skipChildren();
-            } else if (rows == null) {
-                rows = under(parser, names, depth + 1);
-            } else {
-                throw SourceFailure.invalidData("member " + wanted + ": twice in one object");
-            }
-        }
-        if (rows == null) {
-            throw SourceFailure.invalidData("member " + wanted + ": missing");
-        }
-        return rows;
-    }
-
-    private void readRow(JsonParser parser, List<SourceRow> rows) {
-        @Nullable Object[] cells = new Object[size];
+    private void readRow(JsonParser parser, @Nullable String subject, List<SourceRow> rows) {
+        @Nullable Object[] cells = blank.clone();
+        cells[cells.length - 1] = subject;
         row.read(parser, cells);
-        if (!(cells[key] instanceof String subject)) {
+        if (!(cells[cells.length - 1] instanceof String key)) {
             throw SourceFailure.invalidData("key: missing");
         }
         if (!nested) {
-            rows.add(sourceRow(subject, cells));
+            rows.add(sourceRow(key, cells));
         } else if (cells[RecordsMember.POSITION] instanceof List<?> records) {
             for (Object record : records) {
-                rows.add(sourceRow(subject, (@Nullable Object[]) record));
+                rows.add(sourceRow(key, (@Nullable Object[]) record));
             }
         }
     }

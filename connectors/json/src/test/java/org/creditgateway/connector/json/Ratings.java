@@ -1,6 +1,7 @@
 package org.creditgateway.connector.json;
 
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -66,11 +67,15 @@ final class Ratings {
     }
 
     static List<SourceRow> rows(String json, Charset charset, RowsReader reader) {
-        return body(json.getBytes(charset)).rows(reader::read);
+        return read(body(json.getBytes(charset)), reader);
+    }
+
+    static List<SourceRow> read(Body body, RowsReader reader) {
+        return body.read((parser, head) -> reader.read(parser));
     }
 
     static Body body(byte[] bytes) {
-        Body body = new Body(bytes.length, -1, false);
+        Body body = new Body(bytes.length, -1, EmptyHttpHeaders.INSTANCE, false);
         body.add(Unpooled.wrappedBuffer(bytes));
         return body;
     }

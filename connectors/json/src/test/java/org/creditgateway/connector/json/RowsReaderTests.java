@@ -244,10 +244,10 @@ class RowsReaderTests {
         RowsReader reader = layout(null, Map.of()).reader(Ratings.ALL, false);
         byte[] whole = json.strip().getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Ratings.body(whole).rows(reader::read)).hasSize(1);
+        assertThat(Ratings.read(Ratings.body(whole), reader)).hasSize(1);
         for (int length = 0; length < whole.length; length++) {
             Body cut = Ratings.body(Arrays.copyOf(whole, length));
-            assertInvalid(() -> cut.rows(reader::read));
+            assertInvalid(() -> Ratings.read(cut, reader));
         }
     }
 
@@ -265,7 +265,7 @@ class RowsReaderTests {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
             }
             try {
-                Ratings.body(damaged).rows(reader::read);
+                Ratings.read(Ratings.body(damaged), reader);
             } catch (SourceFailure e) {
                 assertThat(e.kind()).isEqualTo(SourceFailure.Kind.INVALID_DATA);
             } catch (RuntimeException e) {
@@ -286,7 +286,7 @@ class RowsReaderTests {
 
     private static List<SourceRow> under(RowsReader reader, String json) {
         return Ratings.body(json.getBytes(StandardCharsets.UTF_8))
-                .rows(parser -> reader.read(parser, new MemberPath(List.of("data", "items"))));
+                .read((parser, head) -> reader.read(parser, new MemberPath(List.of("data", "items"))));
     }
 
     private static void assertInvalid(ThrowingCallable reading) {

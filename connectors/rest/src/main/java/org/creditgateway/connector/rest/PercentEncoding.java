@@ -26,6 +26,15 @@ final class PercentEncoding {
         }
     }
 
+    /** Appends each value behind the start of its parameter, such as {@code code=}, with ampersands between them. */
+    static void appendRepeated(StringBuilder target, String start, List<?> items) {
+        String separator = "";
+        for (Object item : items) {
+            append(target.append(separator).append(start), item);
+            separator = "&";
+        }
+    }
+
     private static void append(StringBuilder target, String text) {
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             if (unreserved(octet)) {

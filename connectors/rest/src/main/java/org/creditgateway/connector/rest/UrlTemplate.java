@@ -2,46 +2,80 @@ package org.creditgateway.connector.rest;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.creditgateway.connector.MappedPlace;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.creditgateway.connector.MappingSettings;
+import org.creditgateway.connector.SourceFailure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The path and query of a call. Expanded as RFC 6570 says: lists are joined with commas, everything else than unreserved
  * characters is percent-encoded, and a parameter that is not given is left out.
- *
- * @param head what stands before the identifiers
- * @param tail what stands behind them
- * @param parameters the query parameters by the arguments that they carry
  */
-record UrlTemplate(String head, String tail, Map<String, String> parameters) {
+final class UrlTemplate {
 
-    private static final String KEYS = "{keys}";
+    private static final Pattern REPEATED = Pattern.compile("(?<=[?&])([^?&=#{}]+)=\\{([A-Za-z0-9_.-]+)\\*}(?=&|$)");
 
-    static UrlTemplate of(MappedPlace place, MappingSettings settings) {
-        String get = settings.text("get");
-        int at = get.indexOf(KEYS);
-        if (at < 0 || !wellFormed(get.substring(0, at) + "0" + get.substring(at + KEYS.length()))) {
-            throw settings.invalid(
-                    "get", get, "a path with {keys} once, percent-encoded, such as /v1/ratings?codes={keys}");
-        }
-        return new UrlTemplate(get.substring(0, at), get.substring(at + KEYS.length()), parameters(place, settings));
+    private final String text;
+    private final List<Part> parts;
+    private final List<Placeholder> placeholders;
+
+    /** One piece of the template, written for one call. */
+    @FunctionalInterface
+    private interface Part {
+        void write(StringBuilder target, Filling filling);
     }
 
-    String expand(List<String> keys, Map<String, Object> arguments) {
-        StringBuilder target = new StringBuilder(head.length() + 20 * keys.size() + tail.length());
-        target.append(head);
-        PercentEncoding.append(target, keys);
-        target.append(tail);
+    private UrlTemplate(String text, List<Part> parts, List<Placeholder> placeholders) {
+        this.text = text;
+        this.parts = List.copyOf(parts);
+        this.placeholders = List.copyOf(placeholders);
+    }
+
+    /** The template that the argument, {@code get} or {@code post}, gives. */
+    static UrlTemplate of(MappingSettings settings, String argument) {
+        String text = settings.text(argument);
+        String sample = Placeholder.PATTERN
+                .matcher(REPEATED.matcher(text).replaceAll("$1=0"))
+                .replaceAll("0");
+        if (!wellFormed(sample)) {
+            throw settings.invalid(argument, text, "a path, percent-encoded, such as /v1/ratings?codes={keys}");
+        }
+        List<Part> parts = new ArrayList<>();
+        List<Placeholder> placeholders = new ArrayList<>();
+        Matcher found = Placeholder.PATTERN.matcher(text);
+        int written = 0;
+        while (found.find()) {
+            Placeholder placeholder = Placeholder.of(found);
+            placeholders.add(placeholder);
+            int from = placeholder.repeated() ? parameterStart(settings, argument, text, found) : found.start();
+            parts.add(literal(text.substring(written, from)));
+            String before = text.substring(0, found.start());
+            parts.add(part(placeholder, text.substring(from, found.start()), before.indexOf('?') < 0));
+            written = found.end();
+        }
+        parts.add(literal(text.substring(written)));
+        return new UrlTemplate(text, parts, placeholders);
+    }
+
+    List<Placeholder> placeholders() {
+        return placeholders;
+    }
+
+    /** The target of one call, with these parameters behind it as far as they have values. */
+    String expand(Filling filling, List<QueryParameter> appended) {
+        StringBuilder target =
+                new StringBuilder(text.length() + 20 * filling.keys().size());
+        for (Part part : parts) {
+            part.write(target, filling);
+        }
         char separator = separator();
-        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-            Object value = arguments.get(parameter.getKey());
+        for (QueryParameter parameter : appended) {
+            Object value = filling.value(parameter.name());
             if (value != null) {
-                target.append(separator);
-                PercentEncoding.append(target, parameter.getValue());
-                PercentEncoding.append(target.append('='), value);
+                parameter.append(target.append(separator), value);
                 separator = '&';
             }
         }
@@ -49,30 +83,60 @@ record UrlTemplate(String head, String tail, Map<String, String> parameters) {
     }
 
     /** The template in the notation of RFC 6570. */
-    @Override
-    public String toString() {
-        String fixed = head + KEYS + tail;
-        return parameters.isEmpty() ? fixed : fixed + "{" + separator() + String.join(",", parameters.values()) + "}";
+    String text(List<QueryParameter> appended) {
+        if (appended.isEmpty()) {
+            return text;
+        }
+        List<String> names = appended.stream().map(QueryParameter::toString).toList();
+        return text + "{" + separator() + String.join(",", names) + "}";
     }
 
     private char separator() {
-        return head.indexOf('?') >= 0 || tail.indexOf('?') >= 0 ? '&' : '?';
+        return text.indexOf('?') >= 0 ? '&' : '?';
     }
 
-    private static Map<String, String> parameters(MappedPlace place, MappingSettings settings) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        for (MappingSettings given : settings.entries("arguments")) {
-            String argument = given.text("argument");
-            String parameter = given.text("parameter");
-            if (!place.arguments().containsKey(argument)) {
-                throw given.invalid(
-                        "argument", argument, "one of " + place.arguments().keySet());
+    private static Part literal(String text) {
+        return (target, filling) -> target.append(text);
+    }
+
+    private static Part part(Placeholder placeholder, String parameter, boolean inPath) {
+        String name = placeholder.name();
+        if (placeholder.repeated()) {
+            return (target, filling) -> PercentEncoding.appendRepeated(target, parameter, filling.keys());
+        }
+        if (name.equals(Filling.KEYS)) {
+            return (target, filling) -> PercentEncoding.append(target, filling.keys());
+        }
+        return (target, filling) -> {
+            int from = target.length();
+            PercentEncoding.append(target, required(name, filling.value(name)));
+            if (inPath && isNoSegment(target.substring(from))) {
+                throw SourceFailure.invalidData("value of {" + name + "}: not a segment of a path");
             }
-            if (parameters.containsValue(parameter) || parameters.put(argument, parameter) != null) {
-                throw given.invalid("parameter", parameter, "each argument and each parameter once");
+        };
+    }
+
+    private static Object required(String name, @Nullable Object value) {
+        if (value == null) {
+            throw SourceFailure.invalidData("value of {" + name + "}: none");
+        }
+        return value;
+    }
+
+    /** Whether the path would lead elsewhere (RFC 3986, section 5.2.4). */
+    private static boolean isNoSegment(String written) {
+        return written.isEmpty() || written.equals(".") || written.equals("..");
+    }
+
+    private static int parameterStart(MappingSettings settings, String argument, String text, Matcher found) {
+        Matcher parameter = REPEATED.matcher(text);
+        while (parameter.find()) {
+            if (parameter.end() == found.end() && found.group(1).equals(Filling.KEYS)) {
+                return parameter.start();
             }
         }
-        return parameters;
+        throw settings.invalid(
+                argument, text, "{keys*} as the whole value of a query parameter, such as ?code={keys*}");
     }
 
     private static boolean wellFormed(String target) {
