@@ -21,16 +21,19 @@ public final class CheckedSource implements AutoCloseable {
 
     private final @Nullable RegisteredSource source;
     private final @Nullable RegisteredSource before;
+    private final MappedPlaces others;
     private final List<SourceFinding> findings;
     private final SourceMapper mapper;
 
     CheckedSource(
             @Nullable RegisteredSource source,
             @Nullable RegisteredSource before,
+            MappedPlaces others,
             List<SourceFinding> findings,
             SourceMapper mapper) {
         this.source = source;
         this.before = before;
+        this.others = others;
         this.findings = findings.stream().sorted(BY_PLACE).toList();
         this.mapper = mapper;
     }
@@ -73,6 +76,22 @@ public final class CheckedSource implements AutoCloseable {
     /** The mappings of the source as it is published; none where it is new. */
     public List<MappedSource> mappedBefore() {
         return before == null ? List.of() : before.mapped();
+    }
+
+    /** Who would map a place. */
+    public List<MappedSource> all(String place) {
+        return with(mapped(), place);
+    }
+
+    /** Who maps a place as it is published. */
+    public List<MappedSource> allBefore(String place) {
+        return with(mappedBefore(), place);
+    }
+
+    private List<MappedSource> with(List<MappedSource> own, String place) {
+        List<MappedSource> all = new ArrayList<>(others.byCoordinate().getOrDefault(place, List.of()));
+        own.stream().filter(mapped -> mapped.place().coordinate().equals(place)).forEach(all::add);
+        return all;
     }
 
     /** What the live source says of the file; a source that cannot be asked is one finding. */

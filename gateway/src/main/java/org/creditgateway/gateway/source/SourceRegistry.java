@@ -98,17 +98,19 @@ public final class SourceRegistry implements AutoCloseable {
         List<SourceFinding> findings = new ArrayList<>();
         RegisteredSource source = mapper.map(null, text, findings);
         MappedPlaces places = new MappedPlaces(schema);
+        MappedPlaces others = new MappedPlaces(schema);
         RegisteredSource before = null;
         for (Map.Entry<String, String> file : new TreeMap<>(published).entrySet()) {
-            List<SourceFinding> others = new ArrayList<>();
-            RegisteredSource other = mapper.map(file.getKey(), file.getValue(), others);
+            List<SourceFinding> wrong = new ArrayList<>();
+            RegisteredSource other = mapper.map(file.getKey(), file.getValue(), wrong);
             if (other == null) {
-                findings.add(SourceFinding.error("source file " + file.getKey()
-                        + ", which is published, cannot be read here: " + others.get(0)));
+                findings.add(SourceFinding.error(
+                        "source file " + file.getKey() + ", which is published, cannot be read here: " + wrong.get(0)));
             } else if (source != null && other.name().equals(source.name())) {
                 before = other;
             } else {
-                places.add(other, others);
+                places.add(other, wrong);
+                others.add(other, wrong);
             }
         }
         if (source != null) {
@@ -119,7 +121,7 @@ public final class SourceRegistry implements AutoCloseable {
             places.add(source, findings);
             findings.addAll(RegistrationRules.of(source));
         }
-        return new CheckedSource(source, before, findings, mapper);
+        return new CheckedSource(source, before, others, findings, mapper);
     }
 
     private static RegisteredSource taken(SourceMapper mapper, MappedPlaces places, String file, String text) {
