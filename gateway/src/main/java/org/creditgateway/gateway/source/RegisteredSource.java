@@ -1,0 +1,48 @@
+package org.creditgateway.gateway.source;
+
+import java.util.List;
+import org.creditgateway.connector.Connector;
+import org.creditgateway.connector.SourceSettings;
+
+/**
+ * A source with its connector, as its file says.
+ *
+ * @param file the file's name
+ * @param text the file's text
+ * @param settings where the source is
+ * @param places the mapped places, in the order of the file
+ */
+record RegisteredSource(
+        String file,
+        String text,
+        SourceDefinition definition,
+        SourceSettings settings,
+        Connector connector,
+        List<Place> places) {
+
+    RegisteredSource {
+        places = List.copyOf(places);
+    }
+
+    /** A mapped place, and where in the file it stands, from 1. */
+    record Place(MappedSource mapped, int line, int column) {
+
+        SourceFinding finding(SourceFinding.Severity severity, String message) {
+            return new SourceFinding(severity, line, column, message);
+        }
+    }
+
+    String name() {
+        return definition.name();
+    }
+
+    List<MappedSource> mapped() {
+        return places.stream().map(Place::mapped).toList();
+    }
+
+    /** Keeps addresses and secrets out of logs. */
+    @Override
+    public String toString() {
+        return "RegisteredSource[" + name() + "]";
+    }
+}
