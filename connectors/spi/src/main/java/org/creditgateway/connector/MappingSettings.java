@@ -68,16 +68,43 @@ public final class MappingSettings {
                 .toList();
     }
 
+    /** An input object that may be absent or null. */
+    public @Nullable MappingSettings optionalEntry(String argument) {
+        Object value = settings.get(argument);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof Map<?, ?> entry)) {
+            throw invalid(argument, value, "an input object");
+        }
+        return entry(argument, entry);
+    }
+
+    /** A whole number that may be absent or null. */
+    public @Nullable Integer optionalNumber(String argument, int least, int most) {
+        Object value = settings.get(argument);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof Integer number) || number < least || number > most) {
+            throw invalid(argument, value, least + " to " + most);
+        }
+        return number;
+    }
+
+    /** A choice between true and false; absent and null are false. */
+    public boolean flag(String argument) {
+        Object value = settings.get(argument);
+        if (value != null && !(value instanceof Boolean)) {
+            throw invalid(argument, value, "true or false");
+        }
+        return Boolean.TRUE.equals(value);
+    }
+
     /** The argument {@code maxBatch}: the most keys in one call. */
     public int maxBatch(int byDefault, int most) {
-        Object value = settings.get("maxBatch");
-        if (value == null) {
-            return byDefault;
-        }
-        if (!(value instanceof Integer keys) || keys < 1 || keys > most) {
-            throw invalid("maxBatch", value, "1 to " + most);
-        }
-        return keys;
+        Integer keys = optionalNumber("maxBatch", 1, most);
+        return keys == null ? byDefault : keys;
     }
 
     /** The failure that says where, which argument, its value and what was expected. */

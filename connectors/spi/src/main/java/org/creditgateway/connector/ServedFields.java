@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a place that a source answers, and the names by which it knows them. A field that yields records is
@@ -25,18 +26,19 @@ public final class ServedFields {
     /**
      * Reads the arguments {@code columns} and {@code omits}.
      *
-     * @param member the member of a {@code columns} entry that holds the source's name, such as {@code column}
-     * @param byDefault the source's name of a field that {@code columns} does not list
+     * @param member the member of a {@code columns} entry that may hold the source's name, such as {@code column}
+     * @param byDefault the source's name of a field for which {@code columns} has none
      * @throws InvalidMapping when an entry names no base field of the place, or one twice
      */
     public static ServedFields of(MappedPlace place, String member, UnaryOperator<String> byDefault) {
         MappingSettings settings = MappingSettings.of(place);
-        Map<String, String> listed = listed(place, settings, member);
+        Map<String, @Nullable String> listed = listed(place, settings, member);
         Set<String> omitted = omitted(place, settings, listed.keySet());
         Map<String, String> names = new LinkedHashMap<>();
         for (String base : bases(place)) {
             if (listed.containsKey(base) || (place.field() != null && !omitted.contains(base))) {
-                names.put(base, listed.getOrDefault(base, byDefault.apply(base)));
+                String name = listed.get(base);
+                names.put(base, name == null ? byDefault.apply(base) : name);
             }
         }
         Set<String> fields = new LinkedHashSet<>();
@@ -66,17 +68,18 @@ public final class ServedFields {
         return name;
     }
 
-    private static Map<String, String> listed(MappedPlace place, MappingSettings settings, String member) {
+    private static Map<String, @Nullable String> listed(MappedPlace place, MappingSettings settings, String member) {
         List<String> bases = bases(place);
-        Map<String, String> listed = new LinkedHashMap<>();
+        Map<String, @Nullable String> listed = new LinkedHashMap<>();
         for (MappingSettings entry : settings.entries("columns")) {
             String field = entry.text("field");
             if (!bases.contains(field)) {
                 throw entry.invalid("field", field, "one of " + bases);
             }
-            if (listed.put(field, entry.text(member)) != null) {
+            if (listed.containsKey(field)) {
                 throw entry.invalid("field", field, "each field once");
             }
+            listed.put(field, entry.optionalText(member));
         }
         return listed;
     }
