@@ -131,6 +131,18 @@ public final class MappingSettings {
                 .toList();
     }
 
+    /** A whole number that may be absent or null. */
+    public @Nullable Integer optionalNumber(String argument, int least, int most) {
+        Object value = settings.get(argument);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof Integer number) || number < least || number > most) {
+            throw invalid(argument, value, least + " to " + most);
+        }
+        return number;
+    }
+
     /** The argument {@code maxBatch}: the most keys in one call. */
     public int maxBatch(int byDefault, int most) {
         return number("maxBatch", byDefault, 1, most);

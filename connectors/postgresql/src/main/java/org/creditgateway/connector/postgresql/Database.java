@@ -54,6 +54,11 @@ record Database(ConnectionFactoryOptions options, Duration patience) implements 
         return () -> "PostgreSQL";
     }
 
+    /** The most time that a statement may take at the server. */
+    Duration statementTimeout() {
+        return Duration.parse(String.valueOf(options.getValue(ConnectionFactoryOptions.STATEMENT_TIMEOUT)));
+    }
+
     /** Keeps user and password out of logs. */
     @Override
     public String toString() {
@@ -62,7 +67,7 @@ record Database(ConnectionFactoryOptions options, Duration patience) implements 
 
     private PostgresqlConnectionConfiguration.Builder configuration() {
         return PostgresqlConnectionFactoryProvider.builder(options)
-                .applicationName("credit-gateway")
+                .applicationName(Told.APPLICATION)
                 .autodetectExtensions(false)
                 .tcpKeepAlive(true);
     }

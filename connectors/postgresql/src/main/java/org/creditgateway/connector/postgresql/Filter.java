@@ -6,16 +6,21 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.creditgateway.connector.ColumnType;
+import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.MappedPlace;
 import org.creditgateway.connector.MappingSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry of the directive's {@code filters}. Its condition holds for all rows when the argument is not given, so that
- * one statement, prepared once, serves inquiries with the argument and without.
+ * A condition that one of the parameters of a fetch makes. It holds for all rows when there is no value, so that one
+ * statement, prepared once, serves inquiries with the argument and without.
+ *
+ * @param value the value, or null
  */
-record Filter(String argument, String column, ColumnType type, Comparison is) {
+record Filter(String column, ColumnType type, Comparison is, Function<FetchParameters, @Nullable Object> value) {
 
     enum Comparison {
         EQ,
@@ -24,6 +29,7 @@ record Filter(String argument, String column, ColumnType type, Comparison is) {
         IN
     }
 
+    /** An entry of the directive's {@code filters}. */
     static Filter of(MappedPlace place, MappingSettings entry) {
         String argument = entry.text("argument");
         ColumnType type = place.arguments().get(argument);
@@ -31,40 +37,45 @@ record Filter(String argument, String column, ColumnType type, Comparison is) {
             throw entry.invalid(
                     "argument", argument, "one of " + place.arguments().keySet());
         }
-        return new Filter(argument, entry.text("column"), type, comparison(entry));
+        return new Filter(
+                entry.text("column"),
+                type,
+                Sql.symbol(entry, "is", Comparison.class),
+                parameters -> parameters.arguments().get(argument));
     }
 
-    private static Comparison comparison(MappingSettings entry) {
-        String is = entry.text("is");
-        try {
-            return Comparison.valueOf(is);
-        } catch (IllegalArgumentException e) {
-            throw entry.invalid("is", is, "one of " + List.of(Comparison.values()));
-        }
+    /** Keeps rows of {@link FetchParameters#since()} and later. */
+    static Filter since(String column) {
+        return new Filter(column, ColumnType.DATE, Comparison.GE, FetchParameters::since);
     }
 
-    /** The condition, with this number for its parameter. */
-    String condition(int parameter) {
-        String value = "$" + parameter;
+    /** Keeps rows that hold one of the symbols. */
+    static Filter among(String column, Set<String> symbols) {
+        List<String> all = List.copyOf(symbols);
+        return new Filter(column, ColumnType.ENUM, Comparison.IN, parameters -> all);
+    }
+
+    String text(String alias, Binds binds) {
+        String parameter = binds.add((statement, index, parameters) -> bind(statement, index, value.apply(parameters)));
         String compared = switch (is) {
-            case EQ, IN -> " = any(" + value + ")";
-            case GE -> " >= " + value;
-            case LE -> " <= " + value;
+            case EQ, IN -> " = any(" + parameter + ")";
+            case GE -> " >= " + parameter;
+            case LE -> " <= " + parameter;
         };
-        return "(" + value + " is null or " + Sql.typed(type, column) + compared + ")";
+        return "(" + parameter + " is null or " + Sql.typed(type, Sql.reference(alias, column)) + compared + ")";
     }
 
-    void bind(Statement statement, int index, @Nullable Object value) {
+    private void bind(Statement statement, int index, @Nullable Object given) {
         boolean array = is == Comparison.EQ || is == Comparison.IN;
-        if (value == null) {
+        if (given == null) {
             statement.bindNull(index, array ? javaType().arrayType() : javaType());
         } else {
-            statement.bind(index, array ? array(value) : value);
+            statement.bind(index, array ? array(given) : given);
         }
     }
 
-    private Object array(Object value) {
-        List<?> values = value instanceof List<?> list ? list : List.of(value);
+    private Object array(Object given) {
+        List<?> values = given instanceof List<?> list ? list : List.of(given);
         Object array = Array.newInstance(javaType(), values.size());
         for (int i = 0; i < values.size(); i++) {
             Array.set(array, i, values.get(i));

@@ -4,8 +4,8 @@ import io.r2dbc.spi.Row;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.creditgateway.connector.Column;
 import org.creditgateway.connector.ColumnReader;
 import org.creditgateway.connector.Control;
@@ -14,43 +14,36 @@ import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceRow;
 import org.creditgateway.connector.Values;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
- * Collects the rows of one result. After a row that cannot be read the rest is passed over, but still taken from the
+ * Reads the rows of one result. After a row that cannot be read the rest is passed over, but still taken from the
  * connection, which stays in order that way.
  */
 final class RowReader {
 
     private final Select select;
-    private final List<SourceRow> rows = new ArrayList<>();
     private @Nullable SourceFailure failure;
 
     RowReader(Select select) {
         this.select = select;
     }
 
-    /** Reads one row; answers whether all rows so far could be read. */
-    boolean read(Row row) {
+    /** One row; none if it, or one before it, cannot be read. */
+    Optional<SourceRow> read(Row row) {
         if (failure == null) {
             try {
-                rows.add(new SourceRow(control(row), values(row)));
+                return Optional.of(new SourceRow(control(row), values(row)));
             } catch (SourceFailure unreadable) {
                 failure = unreadable;
             }
         }
-        return failure == null;
+        return Optional.empty();
     }
 
-    /**
-     * The rows read.
-     *
-     * @throws SourceFailure when one could not be read
-     */
-    List<SourceRow> rows() {
-        if (failure != null) {
-            throw failure;
-        }
-        return rows;
+    /** After the last row: nothing, or why one could not be read. */
+    Mono<SourceRow> failure() {
+        return Mono.defer(() -> failure == null ? Mono.empty() : Mono.error(failure));
     }
 
     private Values values(Row row) {
@@ -58,6 +51,10 @@ final class RowReader {
         @Nullable Object[] values = new Object[columns.size()];
         for (int i = 0; i < values.length; i++) {
             Column column = columns.get(i);
+            if (select.json().get(i)) {
+                values[i] = JsonReader.read(column, get(row, i, column.field(), String.class));
+                continue;
+            }
             Object raw = get(row, i, column.field(), wireType(column));
             values[i] = column.reduction() == Reduction.NONE ? ColumnReader.read(column, raw) : raw;
         }

@@ -8,23 +8,31 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.ValidationDepth;
 import io.r2dbc.spi.Wrapped;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceSettings;
 import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoSink;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.pool.PooledRefMetadata;
 
 /**
  * The pool of connections to one database.
  *
- * <p>A fetch is one round trip: nothing is set, begun or checked before its statement. Read-only and the server's limit
- * on the time of a statement are settings of the connection, made as it opens; the inquiry's own deadline is kept here.
- * When it passes, or the asker goes away, the server is told to cancel the statement and the connection is closed, for a
+ * <p>A fetch is one round trip: nothing is begun or checked before its statement. Read-only and the server's limit on the
+ * time of a statement are settings of the connection, made as it opens; the limit follows the inquiries' deadlines, and
+ * where it has to change, the change goes out together with the statement. The deadline itself is kept here: when it
+ * passes, or the asker goes away, the server is told to cancel the statement and the connection is closed, for a
  * connection that was left in the middle of an answer is not safe to reuse.
  */
 final class Sessions {
@@ -33,18 +41,21 @@ final class Sessions {
     private static final Duration LIFE = Duration.ofMinutes(30);
 
     private final ConnectionPool pool;
+    private final ServerLimit limit;
     private final Duration connectTimeout;
     private final Sinks.Empty<Void> closing = Sinks.empty();
 
-    private Sessions(ConnectionPool pool, Duration connectTimeout) {
+    private Sessions(ConnectionPool pool, ServerLimit limit, Duration connectTimeout) {
         this.pool = pool;
+        this.limit = limit;
         this.connectTimeout = connectTimeout;
     }
 
     /** Opens nothing yet. */
     static Sessions of(SourceSettings settings) {
         Duration connectTimeout = settings.connectTimeout();
-        ConnectionPoolConfiguration configuration = ConnectionPoolConfiguration.builder(Database.of(settings))
+        Database database = Database.of(settings);
+        ConnectionPoolConfiguration configuration = ConnectionPoolConfiguration.builder(database)
                 .initialSize(0)
                 .maxSize(settings.connections())
                 .maxCreateConnectionTime(connectTimeout)
@@ -54,22 +65,33 @@ final class Sessions {
                 .maxIdleTime(IDLE)
                 .customizer(builder -> builder.evictionPredicate(Sessions::worn))
                 .build();
-        return new Sessions(new ConnectionPool(configuration), connectTimeout);
+        return new Sessions(
+                new ConnectionPool(configuration), new ServerLimit(database.statementTimeout()), connectTimeout);
     }
 
     /**
-     * Uses a connection for one answer.
+     * Uses a connection for one answer, whose rows are taken from the database no faster than they are asked for.
      *
      * <p>Errors: those of the driver and the pool, {@link TimeoutException}, and {@link SourceFailure} when the pool is
      * closed.
      */
-    <T> Mono<T> use(Function<Connection, Mono<T>> use, Duration timeout) {
-        Mono<T> answer = Mono.<T>create(
-                        asker -> pool.create().subscribe(connection -> lend(connection, use, asker), asker::error))
-                .timeout(timeout);
-        Mono<T> closed = closing.asMono()
-                .then(Mono.error(() -> SourceFailure.unavailable("the connections to the database are closed", null)));
-        return Mono.firstWithSignal(closed, answer);
+    <T> Flux<T> use(Function<Connection, Flux<T>> use, Duration timeout) {
+        return Flux.create(asker -> {
+            long deadline = System.nanoTime() + timeout.toNanos();
+            Disposable.Composite ending = Disposables.composite(
+                    Schedulers.parallel()
+                            .schedule(
+                                    () -> asker.error(new TimeoutException()),
+                                    timeout.toMillis(),
+                                    TimeUnit.MILLISECONDS),
+                    closing.asMono().subscribe(none -> {}, error -> {}, () -> asker.error(closed())));
+            asker.onDispose(ending);
+            pool.create().subscribe(connection -> lend(connection, use, deadline, asker, ending), asker::error);
+        });
+    }
+
+    private static SourceFailure closed() {
+        return SourceFailure.unavailable("the connections to the database are closed", null);
     }
 
     void close() {
@@ -82,15 +104,41 @@ final class Sessions {
      * while it is abandoned here, and the driver can lose a statement it is about to send. The connection itself is
      * given back or abandoned, once, by whichever comes first.
      */
-    private <T> void lend(Connection connection, Function<Connection, Mono<T>> use, MonoSink<T> asker) {
+    private <T> void lend(
+            Connection connection,
+            Function<Connection, Flux<T>> use,
+            long deadline,
+            FluxSink<T> asker,
+            Disposable.Composite ending) {
         AtomicBoolean ended = new AtomicBoolean();
-        asker.onCancel(() -> end(ended, abandon(connection)));
-        if (!ended.get()) {
-            Mono.defer(() -> use.apply(connection))
-                    .doOnSuccess(value -> end(ended, connection.close()))
-                    .doOnError(error -> end(ended, inOrder(error) ? connection.close() : abandon(connection)))
-                    .subscribe(asker::success, asker::error, asker::success);
+        ending.add(() -> end(ended, abandon(connection)));
+        if (ended.get()) {
+            return;
         }
+        limit.apply(driverConnection(connection), deadline);
+        Flux.defer(() -> use.apply(connection)).subscribe(new BaseSubscriber<>() {
+            @Override
+            protected void hookOnSubscribe(Subscription rows) {
+                asker.onRequest(rows::request);
+            }
+
+            @Override
+            protected void hookOnNext(T row) {
+                asker.next(row);
+            }
+
+            @Override
+            protected void hookOnComplete() {
+                end(ended, connection.close());
+                asker.complete();
+            }
+
+            @Override
+            protected void hookOnError(Throwable error) {
+                end(ended, inOrder(error) ? connection.close() : abandon(connection));
+                asker.error(error);
+            }
+        });
     }
 
     private static void end(AtomicBoolean ended, Publisher<Void> ending) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.creditgateway.connector.AmountRange;
 import org.creditgateway.connector.Column;
 import org.creditgateway.connector.ColumnType;
+import org.creditgateway.connector.MappingSettings;
 
 /** The pieces of SQL that statements are made of. Names are always quoted; values are never written. */
 final class Sql {
@@ -42,13 +43,47 @@ final class Sql {
         return array.append('}').toString();
     }
 
+    /** A column of a table that goes by this alias. */
+    static String reference(String alias, String column) {
+        return alias + "." + quoted(column);
+    }
+
     /**
-     * The expression that is the column's value, reduced. Casts let one type stand for its kin ({@code varchar}, {@code
-     * char(n)} and enums for text, {@code timestamp} for dates, {@code double precision} for decimals); what cannot be
-     * cast fails the statement. Whole numbers and booleans are not cast, as a cast would round them, or make them up.
+     * The way to a member of a jsonb value.
+     *
+     * @param last the operator before the last name: {@code ->} for jsonb, {@code ->>} for text
      */
-    static String value(Column column, String name) {
-        String typed = typed(column.type(), name);
+    static String path(List<String> names, String last) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < names.size(); i++) {
+            path.append(i == names.size() - 1 ? " " + last + " " : " -> ").append(literal(names.get(i)));
+        }
+        return path.toString();
+    }
+
+    /** A name that stands in a source file, as a text of SQL. */
+    private static String literal(String name) {
+        return "E'" + name.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+
+    /** The symbol of an enum that an argument names. */
+    static <E extends Enum<E>> E symbol(MappingSettings entry, String argument, Class<E> symbols) {
+        String symbol = entry.text(argument);
+        return Arrays.stream(symbols.getEnumConstants())
+                .filter(constant -> constant.name().equals(symbol))
+                .findAny()
+                .orElseThrow(
+                        () -> entry.invalid(argument, symbol, "one of " + Arrays.toString(symbols.getEnumConstants())));
+    }
+
+    /**
+     * The value of a column, which an expression refers to, reduced. Casts let one type stand for its kin ({@code
+     * varchar}, {@code char(n)} and enums for text, {@code timestamp} for dates, {@code double precision} for decimals);
+     * what cannot be cast fails the statement. Whole numbers and booleans are not cast, as a cast would round them, or
+     * make them up.
+     */
+    static String value(Column column, String reference) {
+        String typed = typed(column.type(), reference);
         return switch (column.reduction()) {
             case NONE -> typed;
             case YEAR -> "extract(year from " + typed + ")::int";
@@ -56,8 +91,8 @@ final class Sql {
         };
     }
 
-    static String typed(ColumnType type, String name) {
-        return quoted(name)
+    static String typed(ColumnType type, String reference) {
+        return reference
                 + switch (type) {
                     case STRING, ENUM -> "::text";
                     case DECIMAL -> "::numeric";

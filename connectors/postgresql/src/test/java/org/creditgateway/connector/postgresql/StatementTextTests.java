@@ -33,7 +33,8 @@ class StatementTextTests {
     @Test
     void existenceAsksForTheKeyAlone() {
         assertThat(text(Map.of()))
-                .isEqualTo("select \"resident_id\"::text from \"penalty\" where \"resident_id\" = any($1)");
+                .isEqualTo("select t.\"resident_id\"::text from \"penalty\" as t where t.\"resident_id\" = any($1)"
+                        + told(2));
     }
 
     @Test
@@ -42,9 +43,11 @@ class StatementTextTests {
                 Map.of("id", "no", "on", "decided_on", "ended", "e", "until", "u", "repaired", "r");
 
         assertThat(text(control, Penalties.FINE, Penalties.VIOLATION, Penalties.COUNT, Penalties.SERVED_AT))
-                .isEqualTo("select \"fine\"::numeric, \"violation\"::text, \"count\", \"served_at\"::timestamptz,"
-                        + " \"resident_id\"::text, \"no\"::text, \"decided_on\"::date, \"e\"::date, \"u\"::date,"
-                        + " \"r\"::date from \"penalty\" where \"resident_id\" = any($1) order by \"no\"");
+                .isEqualTo(
+                        "select t.\"fine\"::numeric, t.\"violation\"::text, t.\"count\", t.\"served_at\"::timestamptz,"
+                                + " t.\"resident_id\"::text, t.\"no\"::text, t.\"decided_on\"::date, t.\"e\"::date, t.\"u\"::date,"
+                                + " t.\"r\"::date from \"penalty\" as t where t.\"resident_id\" = any($1)" + told(2)
+                                + " order by t.\"no\"");
     }
 
     @Test
@@ -53,12 +56,12 @@ class StatementTextTests {
                         Map.of("columns", List.of(Map.of("field", "fine", "column", "fine_cny"))),
                         Penalties.DECIDED_ON_YEAR,
                         Penalties.FINE_RANGE))
-                .startsWith("select extract(year from \"decided_on\"::date)::int,"
-                        + " case when \"fine_cny\"::numeric >= 10000000 then 'FROM_10M'"
-                        + " when \"fine_cny\"::numeric >= 1000000 then 'FROM_1M_TO_10M'"
-                        + " when \"fine_cny\"::numeric >= 100000 then 'FROM_100K_TO_1M'"
-                        + " when \"fine_cny\"::numeric >= 10000 then 'FROM_10K_TO_100K'"
-                        + " when \"fine_cny\"::numeric is not null then 'UNDER_10K' end, ");
+                .startsWith("select extract(year from t.\"decided_on\"::date)::int,"
+                        + " case when t.\"fine_cny\"::numeric >= 10000000 then 'FROM_10M'"
+                        + " when t.\"fine_cny\"::numeric >= 1000000 then 'FROM_1M_TO_10M'"
+                        + " when t.\"fine_cny\"::numeric >= 100000 then 'FROM_100K_TO_1M'"
+                        + " when t.\"fine_cny\"::numeric >= 10000 then 'FROM_10K_TO_100K'"
+                        + " when t.\"fine_cny\"::numeric is not null then 'UNDER_10K' end, ");
     }
 
     @Test
@@ -67,9 +70,9 @@ class StatementTextTests {
                 "filters", List.of(filter("decided.from", "decided_on", "GE"), filter("violations", "code", "IN")));
 
         assertThat(text(filters))
-                .endsWith("where \"resident_id\" = any($1)"
-                        + " and ($2 is null or \"decided_on\"::date >= $2)"
-                        + " and ($3 is null or \"code\"::text = any($3))");
+                .endsWith("where t.\"resident_id\" = any($1)"
+                        + " and ($2 is null or t.\"decided_on\"::date >= $2)"
+                        + " and ($3 is null or t.\"code\"::text = any($3))" + told(4));
     }
 
     @Test
@@ -79,9 +82,9 @@ class StatementTextTests {
                 .prepare(List.of(), new RowFilter(true, Map.of(Penalties.VIOLATION, Set.of("A"))));
 
         assertThat(fetch.text())
-                .endsWith("where \"resident_id\" = any($1)"
-                        + " and ($2 is null or \"decided_on\"::date >= $2)"
-                        + " and ($3 is null or \"violation\"::text = any($3))");
+                .endsWith("where t.\"resident_id\" = any($1)"
+                        + " and ($2 is null or t.\"decided_on\"::date >= $2)"
+                        + " and ($3 is null or t.\"violation\"::text = any($3))" + told(4));
     }
 
     @Test
@@ -89,8 +92,8 @@ class StatementTextTests {
         MappedPlace place = Penalties.in("court.pen\"alty; drop table x", Map.of("key", "\"; --"));
 
         assertThat(connector.map(place).prepare(List.of()).text())
-                .isEqualTo("select \"\"\"; --\"::text from \"court\".\"pen\"\"alty; drop table x\""
-                        + " where \"\"\"; --\" = any($1)");
+                .isEqualTo("select t.\"\"\"; --\"::text from \"court\".\"pen\"\"alty; drop table x\" as t"
+                        + " where t.\"\"\"; --\" = any($1)" + told(2));
     }
 
     @ParameterizedTest
@@ -107,6 +110,13 @@ class StatementTextTests {
         assertInvalid(
                 Map.of("filters", List.of(filter("parent", "decided_on", "EQ"))), "filters.argument: parent (expected");
         assertInvalid(Map.of("maxBatch", 10_001), "maxBatch: 10001 (expected: 1 to 10000)");
+    }
+
+    /** The condition at the end of each statement, which tells the inquiry. */
+    private static String told(int parameter) {
+        return (" and (select set_config('credit_gateway.inquiry', $%1$d, true)"
+                        + " || set_config('application_name', left($%1$d, 63), true)) is not null")
+                .formatted(parameter);
     }
 
     private void assertInvalid(Map<String, Object> settings, String message) {
