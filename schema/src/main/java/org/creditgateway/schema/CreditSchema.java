@@ -38,7 +38,8 @@ public final class CreditSchema {
             "receipt.graphqls",
             "disclosure.graphqls",
             "audit.graphqls",
-            "retention.graphqls");
+            "retention.graphqls",
+            "submission.graphqls");
 
     private CreditSchema() {}
 

@@ -9,6 +9,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.creditgateway.connector.ConnectorKind;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -25,9 +26,13 @@ class SourceConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     SourceRegistry sourceRegistry(
-            GraphQLSchema schema, SourceProperties properties, DatabaseClient database, InquiryLog log) {
+            GraphQLSchema schema,
+            SourceProperties properties,
+            DatabaseClient database,
+            InquiryLog log,
+            ObjectProvider<ConnectorKind> own) {
         SourceFileStore store = new SourceFileStore(database, log);
-        SourceRegistry registry = new SourceRegistry(schema, connectorKinds(), properties::settings);
+        SourceRegistry registry = new SourceRegistry(schema, connectorKinds(own), properties::settings);
         Map<String, String> stored = store.newest();
         Map<String, String> files = read(properties);
         files.putAll(stored);
@@ -37,8 +42,10 @@ class SourceConfiguration {
         return registry;
     }
 
-    private static Map<String, ConnectorKind> connectorKinds() {
+    /** Those found on the class path, and the gateway's own. */
+    private static Map<String, ConnectorKind> connectorKinds(ObjectProvider<ConnectorKind> own) {
         Map<String, ConnectorKind> kinds = new TreeMap<>();
+        own.forEach(kind -> kinds.put(kind.name(), kind));
         ServiceLoader.load(ConnectorKind.class).forEach(kind -> kinds.put(kind.name(), kind));
         return kinds;
     }

@@ -77,7 +77,7 @@ public final class SourceRegistry implements AutoCloseable {
             if (kind == null) {
                 throw new IllegalArgumentException("no connector of kind " + definition.kind());
             }
-            return kind.connect(settings.apply(definition.name()));
+            return kind.local(definition.name()).orElseGet(() -> kind.connect(settings.apply(definition.name())));
         } catch (IllegalArgumentException e) {
             throw new InvalidSourceFile(file, List.of(new Finding(0, 0, String.valueOf(e.getMessage()))));
         }
@@ -107,7 +107,7 @@ public final class SourceRegistry implements AutoCloseable {
     /** Only lists of records may have several sources; a value has one. */
     private void rejectRivals(MappedSource mapped, List<MappedSource> there) {
         if (isListOfRecords(mapped)) {
-            if (mapped.place().settings().get("id") == null) {
+            if (mapped.place().settings().getOrDefault("id", "of the kind itself") == null) {
                 throw new InvalidMapping(mapped.place().coordinate() + " answers records: id must name their own id");
             }
             return;
