@@ -39,7 +39,8 @@ public final class CreditSchema {
             "disclosure.graphqls",
             "audit.graphqls",
             "retention.graphqls",
-            "source-registration.graphqls");
+            "source-registration.graphqls",
+            "submission.graphqls");
 
     private CreditSchema() {}
 

@@ -1,5 +1,7 @@
 package org.creditgateway.connector;
 
+import java.util.Optional;
+
 /**
  * One kind of source, such as {@code postgresql}. Found by {@link java.util.ServiceLoader}; the name is what a source
  * file gives as {@code @source(kind: …)}.
@@ -18,4 +20,14 @@ public interface ConnectorKind {
      * @throws IllegalArgumentException when a setting is missing or ill-formed; the message never holds a secret
      */
     Connector connect(SourceSettings settings);
+
+    /**
+     * A connector to a source that lies in the gateway itself, and so has no settings. Empty, as by default, for a kind
+     * whose sources are elsewhere.
+     *
+     * @param source the source's name
+     */
+    default Optional<Connector> local(String source) {
+        return Optional.empty();
+    }
 }

@@ -61,7 +61,7 @@ class IdentityConfiguration {
     SecurityWebFilterChain graphqlRoad(TokenAuthentication tokens) {
         return new MatcherSecurityWebFilterChain(
                 ServerWebExchangeMatchers.pathMatchers(
-                        "/graphql/**", "/sources/**", "/log/tile/entries/**", "/log/export", "/log/evidence"),
+                        "/graphql/**", "/log/tile/entries/**", "/log/export", "/log/evidence", "/sources/**"),
                 List.of(new BearerTokenFilter(tokens)));
     }
 

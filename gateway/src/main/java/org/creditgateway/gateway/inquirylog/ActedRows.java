@@ -31,6 +31,27 @@ final class ActedRows {
     private static final String RETIRED = "sha256(convert_to(concat_ws(E'\\n', first, encode(file_digest, 'hex'),"
             + " (extract(epoch from decided_at) * 1000000)::bigint, approved_by, reason), 'UTF8'))";
 
+    /**
+     * In the same way, that of the act of submitting: the submission's columns, and the digest over those of its records in
+     * order. A record without its submission stands out as a submission without columns.
+     */
+    private static final String SUBMITTED = """
+            select digest, digest, 'number ' || number || ' of source ' || source from (
+                select source, number, sha256(convert_to(concat_ws(E'\\n', source, number, records,
+                    (extract(epoch from arrived_at) * 1000000)::bigint,
+                    encode(sha256(string_agg(row_digest, ''::bytea order by position)), 'hex')), 'UTF8')) as digest
+                from submission full join (
+                    select source, submission as number, position, sha256(convert_to(concat_ws(E'\\n',
+                        kind, record, version, status, subject_key, subject_hash,
+                        coalesce(to_char(event_on, 'YYYY-MM-DD'), ''), coalesce(to_char(ended, 'YYYY-MM-DD'), ''),
+                        coalesce(to_char(until, 'YYYY-MM-DD'), ''), coalesce(to_char(repaired, 'YYYY-MM-DD'), ''),
+                        content, encode(subject, 'hex')), 'UTF8')) as row_digest
+                    from submitted_record
+                ) as record using (source, number)
+                group by source, number, records, arrived_at
+            ) as submitted order by source, number
+            """;
+
     private final String table;
     private final String digests;
     private final List<Hash> coordinates;
@@ -66,7 +87,8 @@ final class ActedRows {
                 new ActedRows(
                         "log_archive",
                         "select " + RETIRED + ", " + RETIRED + ", 'part ' || first from log_archive order by first",
-                        List.of("Mutation.retireLogPart")));
+                        List.of("Mutation.retireLogPart")),
+                new ActedRows("submission", SUBMITTED, List.of("/sources/{name}/records", "Mutation.submitRecords")));
     }
 
     /** Notes what the entry says was written, if it is of this table. */

@@ -12,7 +12,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * The log in the gateway's database. Entries are encoded and hashed by who brings them and written by one thread, as
- * many in one transaction as wait; each is answered after the commit.
+ * many in one transaction as wait; each is answered after the commit. Acts have a thread and a connection of their own, so
+ * that no inquiry waits for the rows that an act writes.
  */
 final class GroupCommitLog implements InquiryLog, AutoCloseable {
 
@@ -24,6 +25,7 @@ final class GroupCommitLog implements InquiryLog, AutoCloseable {
     private final Receipts receipts;
     private final LogWriter writer;
     private final LogThread thread;
+    private final LogThread acts;
     private final TreeWatch tree;
     private volatile boolean closed;
 
@@ -36,6 +38,8 @@ final class GroupCommitLog implements InquiryLog, AutoCloseable {
         this.writer = new LogWriter(source, properties.fresh());
         this.thread = new LogThread(writer, Schedulers.parallel()::schedule);
         this.thread.start();
+        this.acts = new LogThread(new LogWriter(source, properties.fresh()), Schedulers.parallel()::schedule);
+        this.acts.start();
     }
 
     @Override
@@ -75,7 +79,11 @@ final class GroupCommitLog implements InquiryLog, AutoCloseable {
             EncodedEntry encoded = encode(entry, place);
             return Mono.<Long>create(index -> {
                         Work.Append append = new Work.Append(encoded, place, index);
-                        thread.submit(act == null ? append : new Work.ActOf(append, act));
+                        if (act == null) {
+                            thread.submit(append);
+                        } else {
+                            acts.submit(new Work.ActOf(append, act));
+                        }
                     })
                     .map(index -> receipts.issue(index, encoded.leafHash()));
         });
@@ -100,6 +108,7 @@ final class GroupCommitLog implements InquiryLog, AutoCloseable {
     public void close() {
         closed = true;
         thread.close(LONGEST_DRAIN);
+        acts.close(LONGEST_DRAIN);
     }
 
     private EncodedEntry encode(InquiryEntry entry, Place place) {

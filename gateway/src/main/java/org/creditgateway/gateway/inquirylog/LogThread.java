@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The one thread that speaks to the log's database. It takes all that waits at once, so that the entries of many
+ * A thread that writes to the log's database. It takes all that waits at once, so that the entries of many
  * inquiries share one commit. Its queue is bounded by the places given out.
  */
 final class LogThread {

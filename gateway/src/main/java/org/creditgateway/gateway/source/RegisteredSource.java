@@ -3,20 +3,21 @@ package org.creditgateway.gateway.source;
 import java.util.List;
 import org.creditgateway.connector.Connector;
 import org.creditgateway.connector.SourceSettings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source with its connector, as its file says.
  *
  * @param file the file's name
  * @param text the file's text
- * @param settings where the source is
+ * @param settings where the source is; null for one that lies in the gateway itself
  * @param places the mapped places, in the order of the file
  */
 record RegisteredSource(
         String file,
         String text,
         SourceDefinition definition,
-        SourceSettings settings,
+        @Nullable SourceSettings settings,
         Connector connector,
         List<Place> places) {
 

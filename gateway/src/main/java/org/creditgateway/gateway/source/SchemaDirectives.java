@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.source;
 
 import graphql.schema.GraphQLAppliedDirective;
+import graphql.schema.GraphQLDirectiveContainer;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLList;
 import graphql.schema.GraphQLObjectType;
@@ -40,6 +41,12 @@ public final class SchemaDirectives {
     public static @Nullable RecordType recordType(GraphQLObjectType type) {
         GraphQLAppliedDirective record = type.getAppliedDirective("record");
         return record == null ? null : new RecordType(value(record, "kind"), value(record, "nature"));
+    }
+
+    /** The field of the answered records that an argument, or a member of one, selects by; null for others. */
+    public static @Nullable String filtered(GraphQLDirectiveContainer argument) {
+        GraphQLAppliedDirective filters = argument.getAppliedDirective("filters");
+        return filters == null ? null : value(filters, "field");
     }
 
     /** Whether a field of this type answers a list. */

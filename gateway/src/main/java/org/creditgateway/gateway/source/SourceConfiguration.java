@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.creditgateway.connector.ConnectorKind;
 import org.creditgateway.gateway.database.Notices;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -45,9 +46,10 @@ class SourceConfiguration {
             SourceFileStore store,
             SourceProperties properties,
             InquiryLog log,
+            ObjectProvider<ConnectorKind> own,
             @Value("${credit-gateway.inquiry-timeout:10s}") Duration inquiryTimeout) {
         SourceRegistry registry =
-                new SourceRegistry(schema, connectorKinds(), addresses::settings, inquiryTimeout.plus(PATIENCE));
+                new SourceRegistry(schema, connectorKinds(own), addresses::settings, inquiryTimeout.plus(PATIENCE));
         new SourceLoader(registry, store, log, properties.sourceFiles()).load();
         return registry;
     }
@@ -63,8 +65,10 @@ class SourceConfiguration {
         return () -> (follower.isUpToDate() ? Health.up() : Health.down()).build();
     }
 
-    private static Map<String, ConnectorKind> connectorKinds() {
+    /** Those found on the class path, and the gateway's own. */
+    private static Map<String, ConnectorKind> connectorKinds(ObjectProvider<ConnectorKind> own) {
         Map<String, ConnectorKind> kinds = new TreeMap<>();
+        own.forEach(kind -> kinds.put(kind.name(), kind));
         ServiceLoader.load(ConnectorKind.class).forEach(kind -> kinds.put(kind.name(), kind));
         return kinds;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.creditgateway.connector.Connector;
@@ -53,15 +54,14 @@ final class SourceMapper {
         }
         String name = file == null ? definition.name() + ".graphqls" : file;
         try {
-            SourceSettings address = settings.apply(definition.name());
+            Connector local = kind(definition).local(definition.name()).orElse(null);
+            SourceSettings address = local == null ? settings.apply(definition.name()) : null;
             for (RegisteredSource same : before) {
-                if (same.file().equals(name)
-                        && same.text().equals(text)
-                        && same.settings().equals(address)) {
+                if (same.file().equals(name) && same.text().equals(text) && Objects.equals(same.settings(), address)) {
                     return same;
                 }
             }
-            Connector connector = connector(definition, address);
+            Connector connector = address == null ? Objects.requireNonNull(local) : connector(definition, address);
             return new RegisteredSource(
                     name, text, definition, address, connector, places(definition, connector, findings));
         } catch (IllegalArgumentException e) {
@@ -80,17 +80,21 @@ final class SourceMapper {
         for (RegisteredSource same : before) {
             if (same.name().equals(definition.name())
                     && same.definition().kind().equals(definition.kind())
-                    && same.settings().equals(address)) {
+                    && address.equals(same.settings())) {
                 return same.connector();
             }
         }
+        Connector connector = kind(definition).connect(address);
+        opened.add(connector);
+        return connector;
+    }
+
+    private ConnectorKind kind(SourceDefinition definition) {
         ConnectorKind kind = kinds.get(definition.kind());
         if (kind == null) {
             throw new IllegalArgumentException("no connector of kind " + definition.kind());
         }
-        Connector connector = kind.connect(address);
-        opened.add(connector);
-        return connector;
+        return kind;
     }
 
     private static List<Place> places(SourceDefinition definition, Connector connector, List<SourceFinding> findings) {

@@ -12,10 +12,11 @@ final class CreditCodes {
 
     /** That many codes, each another one. */
     static List<String> unused(int count) {
-        return IntStream.range(0, count).mapToObj(CreditCodes::code).toList();
+        return IntStream.range(0, count).mapToObj(CreditCodes::of).toList();
     }
 
-    private static String code(int number) {
+    /** The code of this number, from 0 to 9,999,999. */
+    static String of(int number) {
         String body = "91379999MB%07d".formatted(number);
         int sum = 0;
         int weight = 1;

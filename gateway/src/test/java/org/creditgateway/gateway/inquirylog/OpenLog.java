@@ -74,6 +74,10 @@ public final class OpenLog implements AutoCloseable {
                 .blockLast(LONG);
     }
 
+    public FieldEntries fieldEntries() {
+        return new FieldEntries(log, () -> "1");
+    }
+
     public InquiryLogReader reader() {
         return new InquiryLogReader(DatabaseClient.create(server.connectionFactory()), Samples.KEYS);
     }

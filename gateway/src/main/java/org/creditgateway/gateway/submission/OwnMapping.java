@@ -1,0 +1,134 @@
+package org.creditgateway.gateway.submission;
+
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLTypeUtil;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.creditgateway.connector.Column;
+import org.creditgateway.connector.ColumnType;
+import org.creditgateway.connector.MappedPlace;
+import org.creditgateway.connector.Mapping;
+import org.creditgateway.connector.MappingSettings;
+import org.creditgateway.connector.PreparedFetch;
+import org.creditgateway.connector.Reduction;
+import org.creditgateway.connector.RowFilter;
+import org.creditgateway.connector.ServedFields;
+import org.creditgateway.gateway.source.SchemaDirectives;
+import org.creditgateway.schema.SubjectId;
+
+/**
+ * One place, answered from submitted records of one kind; and what such a record is made of.
+ *
+ * @param fieldsByName the fields that a record may have, {@code eventOn} included
+ * @param required the fields that it must have
+ */
+record OwnMapping(
+        OwnRows rows,
+        String source,
+        String coordinate,
+        String kind,
+        SubjectId.Type subject,
+        ServedFields served,
+        Map<String, Column> fieldsByName,
+        Set<String> required,
+        List<OwnFilter> filters,
+        int maxBatch)
+        implements Mapping {
+
+    static final String EVENT = "eventOn";
+
+    static OwnMapping of(MappedPlace place, GraphQLSchema schema, String source, OwnRows rows) {
+        MappingSettings settings = MappingSettings.of(place);
+        GraphQLFieldDefinition field = Objects.requireNonNull(
+                schema.getObjectType(place.subject()).getFieldDefinition(Objects.requireNonNull(place.field())));
+        ServedFields served = ServedFields.of(place, "column", UnaryOperator.identity());
+        Map<String, Column> fields = place.columns().stream()
+                .filter(column ->
+                        column.reduction() == Reduction.NONE && served.fields().contains(column.field()))
+                .collect(Collectors.toUnmodifiableMap(Column::field, Function.identity()));
+        fields.values().forEach(column -> {
+            if (column.type() == ColumnType.OBJECT || column.list()) {
+                throw settings.invalid("omits", "without " + column.field(), "it, for it is no single scalar");
+            }
+        });
+        return new OwnMapping(
+                rows,
+                source,
+                place.coordinate(),
+                kind(settings, field),
+                subject(place),
+                served,
+                fields,
+                required(settings, fields),
+                OwnFilter.of(field, place).stream()
+                        .filter(filter -> fields.containsKey(filter.field().field()))
+                        .toList(),
+                settings.maxBatch(1000, 10_000));
+    }
+
+    /** The fields that are kept in the record's content: in the order of their names. */
+    List<Column> stored() {
+        return fieldsByName.values().stream()
+                .filter(column -> !column.field().equals(EVENT))
+                .sorted((a, b) -> a.field().compareTo(b.field()))
+                .toList();
+    }
+
+    @Override
+    public Set<String> fields() {
+        return served.fields();
+    }
+
+    @Override
+    public Set<String> arguments() {
+        return filters.stream().map(OwnFilter::argument).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public PreparedFetch prepare(List<Column> columns) {
+        return prepare(columns, RowFilter.NONE);
+    }
+
+    @Override
+    public PreparedFetch prepare(List<Column> columns, RowFilter filter) {
+        return new OwnFetch(this, OwnSelect.of(filters, columns, filter));
+    }
+
+    private static String kind(MappingSettings settings, GraphQLFieldDefinition field) {
+        GraphQLObjectType type = (GraphQLObjectType) GraphQLTypeUtil.unwrapAll(field.getType());
+        SchemaDirectives.RecordType record = SchemaDirectives.recordType(type);
+        String kind = settings.text("kind");
+        if (record == null || !record.kind().equals(kind)) {
+            throw settings.invalid("kind", kind, record == null ? "a field of records" : record.kind());
+        }
+        return kind;
+    }
+
+    private static SubjectId.Type subject(MappedPlace place) {
+        return Arrays.stream(SubjectId.Type.values())
+                .filter(type -> type.typeName().equals(place.subject()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Set<String> required(MappingSettings settings, Map<String, Column> fields) {
+        List<String> required = settings.texts("required");
+        required.forEach(field -> {
+            if (!fields.containsKey(field)) {
+                throw settings.invalid(
+                        "required",
+                        field,
+                        "one of " + fields.keySet().stream().sorted().toList());
+            }
+        });
+        return Set.copyOf(required);
+    }
+}

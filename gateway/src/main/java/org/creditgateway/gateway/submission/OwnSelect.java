@@ -1,0 +1,86 @@
+package org.creditgateway.gateway.submission;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.creditgateway.connector.Column;
+import org.creditgateway.connector.RowFilter;
+import org.creditgateway.gateway.submission.OwnFilter.Comparison;
+
+/**
+ * One statement, and what is bound to it.
+ *
+ * @param text the statement; its parameters are source, kind, hashes of subjects, and then those of the conditions
+ * @param columns the asked columns, which come first in the result
+ * @param conditions one for each further parameter
+ * @param fixed the values of the conditions that no argument gives, by name
+ */
+record OwnSelect(String text, List<Column> columns, List<Condition> conditions, Map<String, Object> fixed) {
+
+    /** The name of the condition by the first day. */
+    static final String SINCE = "=since";
+
+    private static final int FIRST = 4;
+
+    /**
+     * A condition that holds for all rows while no value is given.
+     *
+     * @param name the argument's path; one that begins with = is not an argument's
+     * @param several whether the value is a list
+     */
+    record Condition(String name, String sql, boolean several) {}
+
+    static OwnSelect of(List<OwnFilter> filters, List<Column> columns, RowFilter rows) {
+        List<Condition> conditions = new ArrayList<>();
+        Map<String, Object> fixed = new HashMap<>();
+        for (OwnFilter filter : filters) {
+            conditions.add(condition(filter.argument(), filter.field(), filter.is(), conditions.size() + FIRST));
+        }
+        if (rows.since()) {
+            String parameter = "$" + (conditions.size() + FIRST) + "::text::date";
+            conditions.add(new Condition(SINCE, "(" + parameter + " is null or event_on >= " + parameter + ")", false));
+        }
+        rows.allowed().forEach((column, symbols) -> {
+            String name = "=" + column.field();
+            conditions.add(condition(name, column, Comparison.ONE_OF, conditions.size() + FIRST));
+            fixed.put(name, List.copyOf(symbols));
+        });
+        StringBuilder text = new StringBuilder("select ");
+        columns.forEach(column -> text.append(value(column.base())).append(", "));
+        text.append("subject_hash, record, event_on, ended, until, repaired from current_record");
+        text.append(" where source = $1 and kind = $2 and subject_hash = any($3)");
+        conditions.forEach(condition -> text.append(" and ").append(condition.sql()));
+        text.append(" order by record");
+        return new OwnSelect(text.toString(), List.copyOf(columns), List.copyOf(conditions), Map.copyOf(fixed));
+    }
+
+    private static Condition condition(String name, Column column, Comparison is, int number) {
+        String type = type(column);
+        boolean several = is == Comparison.ONE_OF;
+        String parameter = "$" + number + (several ? "::text[]::" + type + "[]" : "::text::" + type);
+        String compared = switch (is) {
+            case AT_LEAST -> " >= " + parameter;
+            case AT_MOST -> " <= " + parameter;
+            case ONE_OF -> " = any(" + parameter + ")";
+        };
+        String value = "(" + value(column.base()) + ")::" + type;
+        return new Condition(name, "($" + number + " is null or " + value + compared + ")", several);
+    }
+
+    /** Names are the schema's, which have no quotation marks. */
+    private static String value(String field) {
+        return field.equals(OwnMapping.EVENT) ? "event_on::text" : "content ->> '" + field + "'";
+    }
+
+    private static String type(Column column) {
+        return switch (column.type()) {
+            case STRING, ENUM, OBJECT -> "text";
+            case INT -> "int";
+            case DECIMAL -> "numeric";
+            case BOOLEAN -> "boolean";
+            case DATE -> "date";
+            case DATE_TIME -> "timestamptz";
+        };
+    }
+}
