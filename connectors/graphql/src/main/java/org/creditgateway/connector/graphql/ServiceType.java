@@ -1,6 +1,7 @@
 package org.creditgateway.connector.graphql;
 
 import graphql.language.Argument;
+import graphql.language.BooleanValue;
 import graphql.language.Directive;
 import graphql.language.FieldDefinition;
 import graphql.language.StringValue;
@@ -25,10 +26,15 @@ record ServiceType(String name, Map<String, FieldDefinition> fields, List<Direct
                 .toList();
     }
 
+    private static boolean isResolvable(Directive key) {
+        Argument resolvable = key.getArgument("resolvable");
+        return resolvable == null || !(resolvable.getValue() instanceof BooleanValue value) || value.isValue();
+    }
+
     /** The argument {@code fields} of a directive. */
     static FieldSet fieldSet(Directive directive) {
         Argument fields = directive.getArgument("fields");
-        return FieldSet.of(
-                fields != null && fields.getValue() instanceof StringValue text ? text.getValue() : "__typename");
+        String text = fields != null && fields.getValue() instanceof StringValue given ? given.getValue() : null;
+        return FieldSet.of(text == null ? "__typename" : text);
     }
 }
