@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers sent with each call, for kinds over HTTP
  * @param connectTimeout how long opening a connection may take
  * @param connections the most connections held at once
+ * @param http what else kinds over HTTP need to know
  */
 public record SourceSettings(
         String name,
@@ -22,13 +23,26 @@ public record SourceSettings(
         @Nullable String password,
         Map<String, String> headers,
         Duration connectTimeout,
-        int connections) {
+        int connections,
+        HttpSettings http) {
 
     public SourceSettings {
         headers = Map.copyOf(headers);
         if (connections < 1) {
             throw new IllegalArgumentException("connections: " + connections + " (expected: at least 1)");
         }
+    }
+
+    /** With the usual settings for HTTP. */
+    public SourceSettings(
+            String name,
+            String url,
+            @Nullable String username,
+            @Nullable String password,
+            Map<String, String> headers,
+            Duration connectTimeout,
+            int connections) {
+        this(name, url, username, password, headers, connectTimeout, connections, HttpSettings.USUAL);
     }
 
     /** Keeps secrets out of logs. */

@@ -21,7 +21,16 @@ class PrivacyTests {
                 values,
                 new SourceRow(control, values),
                 new FetchParameters(List.of(SECRET), Map.of("filed.from", SECRET), Duration.ofSeconds(1)),
-                new SourceSettings("court", SECRET, SECRET, SECRET, Map.of("Key", SECRET), Duration.ofSeconds(1), 1));
+                new SourceSettings("court", SECRET, SECRET, SECRET, Map.of("Key", SECRET), Duration.ofSeconds(1), 1),
+                new ClientCredentials(SECRET, SECRET, SECRET, List.of(SECRET)),
+                new SigningKey("key", "ed25519", SECRET),
+                new HttpSettings(
+                        null,
+                        1,
+                        1,
+                        null,
+                        new ClientCredentials(SECRET, SECRET, SECRET, List.of(SECRET)),
+                        new SigningKey("key", "ed25519", SECRET)));
 
         assertThat(printed).allSatisfy(each -> assertThat(each.toString()).doesNotContain(SECRET));
     }

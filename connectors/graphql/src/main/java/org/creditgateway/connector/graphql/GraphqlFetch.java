@@ -11,7 +11,7 @@ record GraphqlFetch(JsonSource source, Question question, GraphqlAnswer answer) 
 
     @Override
     public Publisher<SourceRow> fetch(FetchParameters parameters) {
-        return source.post(question.body(parameters), parameters.timeout(), answer);
+        return source.post(question.body(parameters), parameters, answer);
     }
 
     @Override

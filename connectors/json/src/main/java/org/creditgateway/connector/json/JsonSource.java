@@ -7,13 +7,23 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.creditgateway.connector.ClientCredentials;
+import org.creditgateway.connector.FetchParameters;
+import org.creditgateway.connector.HttpSettings;
+import org.creditgateway.connector.InquiryReference;
+import org.creditgateway.connector.SigningKey;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceRow;
 import org.creditgateway.connector.SourceSettings;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -23,6 +33,7 @@ import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.client.PrematureCloseException;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.util.retry.Retry;
+import tools.jackson.core.JsonParser;
 
 /**
  * One system that answers JSON over HTTP, with its pool of connections. All failures are {@link SourceFailure}s: no
@@ -31,7 +42,6 @@ import reactor.util.retry.Retry;
  */
 public final class JsonSource implements AutoCloseable {
 
-    private static final int LONGEST_ANSWER = 16 * 1024 * 1024;
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
 
     /**
@@ -46,39 +56,37 @@ public final class JsonSource implements AutoCloseable {
     private final ConnectionProvider pool;
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final HttpClient client;
-    private final HttpClient poster;
-    private final int limit;
+    private final HttpSettings limits;
+    private final @Nullable AccessTokens tokens;
+    private final @Nullable MessageSigner signer;
 
-    private JsonSource(SourceSettings settings, int limit) {
-        this.address = SourceUrl.check(settings.url());
-        this.limit = limit;
+    private JsonSource(SourceSettings settings) {
+        this.address = SourceUrl.check("url", settings.url());
+        this.limits = settings.http();
+        SigningKey key = limits.signingKey();
+        this.signer = key == null ? null : new MessageSigner(key, InstantSource.system());
         this.pool = ConnectionProvider.builder(settings.name())
                 .maxConnections(settings.connections())
-                // those who wait are bounded by the inquiries under way, and each by its deadline
-                .pendingAcquireMaxCount(-1)
+                .pendingAcquireMaxCount(limits.maxWaiting())
                 .maxIdleTime(LONGEST_IDLE)
                 .build();
-        this.client = HttpClient.create(pool)
+        HttpClient bare = Tls.secured(HttpClient.create(pool), limits.tls())
                 .compress(true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         settings.connectTimeout().toMillis())
-                .headers(RequestHeaders.of(settings))
                 .doOnChannelInit((observer, channel, address) -> open.add(channel));
-        this.poster =
-                client.headers(headers -> headers.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON));
+        this.client = bare.headers(RequestHeaders.of(settings));
+        ClientCredentials credentials = limits.credentials();
+        this.tokens = credentials == null ? null : new AccessTokens(credentials, bare);
     }
 
     /**
      * Opens nothing yet.
      *
-     * @throws IllegalArgumentException when the address is not one of HTTP, or a header cannot be sent
+     * @throws IllegalArgumentException when an address is not one of HTTP, a header cannot be sent, or a key not be used
      */
     public static JsonSource at(SourceSettings settings) {
-        return at(settings, LONGEST_ANSWER);
-    }
-
-    static JsonSource at(SourceSettings settings, int limit) {
-        return new JsonSource(settings, limit);
+        return new JsonSource(settings);
     }
 
     /** The system's address with a path behind it, and a query if there is one, both percent-encoded. */
@@ -96,29 +104,72 @@ public final class JsonSource implements AutoCloseable {
     }
 
     /** The rows of what the system answers when this JSON is posted to its address. */
-    public Flux<SourceRow> post(byte[] json, Duration timeout, Answer answer) {
-        return ask(Call.post(address, json), timeout, (parser, head) -> answer.rows(parser))
+    public Flux<SourceRow> post(byte[] json, FetchParameters parameters, Answer answer) {
+        return ask(
+                        Call.post(address, json),
+                        parameters.timeout(),
+                        parameters.inquiry(),
+                        (parser, head) -> answer.rows(parser))
                 .flatMapIterable(rows -> rows);
     }
 
-    /** What a reader makes of the answer to a call. */
-    public <T> Mono<T> ask(Call call, Duration timeout, AnswerReader<T> reader) {
+    /** What a reader makes of the answer when this JSON is posted to the system's address, for no inquiry. */
+    public <T> Mono<T> post(byte[] json, Duration timeout, Function<JsonParser, T> reader) {
+        return ask(Call.post(address, json), timeout, null, (parser, head) -> reader.apply(parser));
+    }
+
+    /**
+     * What a reader makes of the answer to a call.
+     *
+     * @param inquiry what the call belongs to; null for none
+     */
+    public <T> Mono<T> ask(Call call, Duration timeout, @Nullable InquiryReference inquiry, AnswerReader<T> reader) {
         if (timeout.isZero() || timeout.isNegative()) {
             return Mono.error(late());
         }
-        return exchange(call)
-                .retryWhen(AGAIN)
-                .map(whole -> whole.read(reader))
-                .timeout(timeout)
-                .onErrorMap(JsonSource::failure);
+        Mono<Body> body = tokens == null
+                ? exchange(call, inquiry, null)
+                : tokens.with(token -> exchange(call, inquiry, token.value()));
+        return body.map(whole -> whole.read(reader)).timeout(patience(timeout)).onErrorMap(JsonSource::failure);
     }
 
-    private Mono<Body> exchange(Call call) {
+    private Duration patience(Duration timeout) {
+        Duration longest = limits.responseTimeout();
+        return longest != null && longest.compareTo(timeout) < 0 ? longest : timeout;
+    }
+
+    private Mono<Body> exchange(Call call, @Nullable InquiryReference inquiry, @Nullable String token) {
         byte[] json = call.json();
-        HttpClient.ResponseReceiver<?> asked = json == null
-                ? client.get().uri(call.url())
-                : poster.post().uri(call.url()).send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(json)));
-        return asked.response((head, content) -> body(call, head, content)).singleOrEmpty();
+        HttpMethod method = json == null ? HttpMethod.GET : HttpMethod.POST;
+        return Mono.defer(() -> {
+                    HttpClient.RequestSender request = client.headers(headers -> {
+                                head(inquiry, token, json != null, headers);
+                                if (signer != null) {
+                                    signer.sign(method, call.url(), json, headers);
+                                }
+                            })
+                            .request(method)
+                            .uri(call.url());
+                    HttpClient.ResponseReceiver<?> asked = json == null
+                            ? request
+                            : request.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(json)));
+                    return asked.response((head, content) -> body(call, head, content))
+                            .singleOrEmpty();
+                })
+                .retryWhen(AGAIN);
+    }
+
+    private static void head(
+            @Nullable InquiryReference inquiry, @Nullable String token, boolean json, HttpHeaders headers) {
+        if (json) {
+            headers.set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+        }
+        if (token != null) {
+            headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + token);
+        }
+        if (inquiry != null) {
+            InquiryHeaders.set(inquiry, headers);
+        }
     }
 
     private Publisher<Body> body(Call call, HttpClientResponse head, ByteBufFlux content) {
@@ -127,11 +178,14 @@ public final class JsonSource implements AutoCloseable {
             return content.then(Mono.just(Body.nothing()));
         }
         if (status != 200 && status != 204) {
-            SourceFailure failure = SourceFailure.unavailable("status: " + status + " (expected: 200 or 204)", null);
+            RuntimeException failure = status == 401 && tokens != null
+                    ? new TokenRefused()
+                    : SourceFailure.unavailable("status: " + status + " (expected: 200 or 204)", null);
             return content.then(Mono.error(failure));
         }
         long announced = Long.parseLong(head.responseHeaders().get(HttpHeaderNames.CONTENT_LENGTH, "-1"));
-        return content.collect(() -> new Body(limit, announced, head.responseHeaders(), status == 204), Body::add);
+        return content.collect(
+                () -> new Body(limits.maxResponseBytes(), announced, head.responseHeaders(), status == 204), Body::add);
     }
 
     private static boolean isClosedWithoutAnswer(Throwable error) {

@@ -14,7 +14,11 @@ final class RequestHeaders {
 
     private RequestHeaders() {}
 
+    /** @throws IllegalArgumentException when there are two ways to be let in */
     static Consumer<HttpHeaders> of(SourceSettings settings) {
+        if (settings.username() != null && settings.http().credentials() != null) {
+            throw new IllegalArgumentException("username, oauth2: both given (expected: one of them)");
+        }
         return headers -> {
             headers.set(HttpHeaderNames.ACCEPT, ACCEPTED);
             if (settings.username() != null) {

@@ -10,8 +10,12 @@ final class SourceUrl {
 
     private SourceUrl() {}
 
-    /** The address without a slash at its end. It is not named when wrong, since it might hold a password. */
-    static String check(String url) {
+    /**
+     * The address without a slash at its end. It is not named when wrong, since it might hold a password.
+     *
+     * @param property the setting that gives it
+     */
+    static String check(String property, String url) {
         try {
             URI uri = new URI(url);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -22,8 +26,8 @@ final class SourceUrl {
         } catch (URISyntaxException e) {
             // falls through to the failure below, which does not name the value
         }
-        throw new IllegalArgumentException(
-                "url: not the address of a system (expected: http or https, a host, and no user, query or fragment)");
+        throw new IllegalArgumentException(property
+                + ": not the address of a system (expected: http or https, a host, and no user, query or fragment)");
     }
 
     /**

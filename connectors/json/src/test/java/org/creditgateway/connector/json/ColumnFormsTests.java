@@ -30,7 +30,8 @@ class ColumnFormsTests {
         Map<String, Object> grade =
                 entry("grade", Map.of("values", List.of(meaning("0", "A"), meaning("true", "B"), meaning("", null))));
         Map<String, Object> ended = entry(
-                "final", Map.of("at", "/state/over", "values", List.of(meaning("Y", "true"), meaning("1.50", "false"))));
+                "final",
+                Map.of("at", "/state/over", "values", List.of(meaning("Y", "true"), meaning("1.50", "false"))));
 
         assertThat(read("{\"grade\": 0}", Ratings.GRADE, grade)).isEqualTo("A");
         assertThat(read("{\"grade\": \"0\"}", Ratings.GRADE, grade)).isEqualTo("A");
@@ -50,7 +51,8 @@ class ColumnFormsTests {
         Map<String, Object> rated = entry("ratedOn", Map.of("values", List.of(meaning("9999-12-31", null))));
         Map<String, Object> points = entry("points", Map.of("values", List.of(meaning("-1", null))));
 
-        assertThat(read("{\"ratedOn\": \"9999-12-31\"}", Ratings.RATED_ON, rated)).isNull();
+        assertThat(read("{\"ratedOn\": \"9999-12-31\"}", Ratings.RATED_ON, rated))
+                .isNull();
         assertThat(read("{\"ratedOn\": \"9999-12-31\"}", Ratings.RATED_ON_YEAR, rated))
                 .isNull();
         assertThat(read("{\"ratedOn\": \"2026-01-31\"}", Ratings.RATED_ON_YEAR, rated))
@@ -149,7 +151,8 @@ class ColumnFormsTests {
 
     @Test
     void whatCannotBeMeantIsRefused() {
-        assertRefused(entry("grade", Map.of("values", List.of(meaning("0", "C")))), "to: C (expected: one of [A, B, M]");
+        assertRefused(
+                entry("grade", Map.of("values", List.of(meaning("0", "C")))), "to: C (expected: one of [A, B, M]");
         assertRefused(entry("final", Map.of("values", List.of(meaning("0", "no")))), "to: no (expected: ");
         assertRefused(entry("points", Map.of("values", List.of(meaning("0", "1")))), "to: 1 (expected: ");
         assertRefused(
@@ -170,7 +173,8 @@ class ColumnFormsTests {
     /** The value of a column, with arguments of the directive, or of one entry of its columns. */
     private static @Nullable Object read(String json, Column column, Map<String, Object> settings) {
         RowsReader reader = layout(null, directive(settings)).reader(List.of(column), false);
-        return only(rows(json.replaceFirst("\\{", "{\"uscc\": \"k\", "), reader)).get(0);
+        return only(rows(json.replaceFirst("\\{", "{\"uscc\": \"k\", "), reader))
+                .get(0);
     }
 
     private static void assertInvalid(String json, Column column, Map<String, Object> settings) {

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.creditgateway.connector.FetchParameters;
+import org.creditgateway.connector.HttpSettings;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceRow;
 import org.creditgateway.connector.SourceSettings;
@@ -47,8 +49,7 @@ class ConnectionsIntegrationTests {
                         return Mono.never();
                     }))
             .bindNow();
-    private final JsonSource source = JsonSource.at(new SourceSettings(
-            "rows", "http://127.0.0.1:" + service.port(), null, null, Map.of(), Duration.ofSeconds(2), CONNECTIONS));
+    private final JsonSource source = source(HttpSettings.USUAL);
 
     @AfterEach
     void end() {
@@ -102,11 +103,54 @@ class ConnectionsIntegrationTests {
         }
     }
 
+    @Test
+    void whoWouldHaveToWaitBehindTooManyIsUnavailableAtOnce() throws InterruptedException {
+        try (JsonSource narrow = source(new HttpSettings(null, 1_000_000, 2, null, null, null))) {
+            Flux.range(0, CONNECTIONS + 2)
+                    .flatMap(i -> rows(narrow, "/silent", PATIENCE), CONNECTIONS + 2)
+                    .subscribe(row -> {}, failure -> {});
+            assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(failure(rows(narrow, "/silent", PATIENCE)).kind()).isEqualTo(SourceFailure.Kind.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void theSourcesOwnTimeoutEndsACallBeforeTheDeadline() {
+        HttpSettings quick = new HttpSettings(Duration.ofMillis(200), 1_000_000, 2, null, null, null);
+        try (JsonSource source = source(quick)) {
+            assertThat(failure(rows(source, "/silent", Duration.ofHours(1))).kind())
+                    .isEqualTo(SourceFailure.Kind.TIMEOUT);
+        }
+    }
+
+    private static SourceFailure failure(Flux<SourceRow> rows) {
+        Throwable failure =
+                rows.collectList().materialize().block(Duration.ofSeconds(10)).getThrowable();
+        assertThat(failure).isInstanceOf(SourceFailure.class);
+        return (SourceFailure) failure;
+    }
+
+    private JsonSource source(HttpSettings http) {
+        return JsonSource.at(new SourceSettings(
+                "rows",
+                "http://127.0.0.1:" + service.port(),
+                null,
+                null,
+                Map.of(),
+                Duration.ofSeconds(2),
+                CONNECTIONS,
+                http));
+    }
+
     private Flux<SourceRow> rows(String target) {
-        return source.<List<SourceRow>>ask(Call.get(source.url(target)), PATIENCE, (parser, head) -> {
-                    parser.nextToken();
-                    return List.of();
-                })
-                .flatMapIterable(rows -> rows);
+        return rows(source, target, PATIENCE);
+    }
+
+    private static Flux<SourceRow> rows(JsonSource source, String target, Duration timeout) {
+        return Ratings.get(source, target, new FetchParameters(List.of(Ratings.KEY), Map.of(), timeout), parser -> {
+            parser.nextToken();
+            return List.of();
+        });
     }
 }

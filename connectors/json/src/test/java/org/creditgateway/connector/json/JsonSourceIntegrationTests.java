@@ -23,6 +23,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.creditgateway.connector.FetchParameters;
+import org.creditgateway.connector.HttpSettings;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceFailure.Kind;
 import org.creditgateway.connector.SourceRow;
@@ -52,11 +54,11 @@ class JsonSourceIntegrationTests {
 
     private final Answer answer = Ratings.layout(null, Map.of()).reader(List.of(), false)::read;
 
-    private JsonSource source = JsonSource.at(settings("http://127.0.0.1:1", null), LIMIT);
+    private JsonSource source = JsonSource.at(settings("http://127.0.0.1:1", null));
 
     @BeforeEach
     void connect() {
-        source = JsonSource.at(settings(SERVICE.baseUrl() + "/", null), LIMIT);
+        source = JsonSource.at(settings(SERVICE.baseUrl() + "/", null));
     }
 
     @AfterEach
@@ -81,7 +83,7 @@ class JsonSourceIntegrationTests {
     @Test
     void sendsCredentialsWhenAUserIsConfigured() {
         answers(okJson(ROWS));
-        source = JsonSource.at(settings(SERVICE.baseUrl(), "gateway"), LIMIT);
+        source = JsonSource.at(settings(SERVICE.baseUrl(), "gateway"));
 
         assertThat(rows()).hasSize(1);
         SERVICE.verify(1, getRequestedFor(anyUrl()).withBasicAuth(new BasicCredentials("gateway", "secret-4711")));
@@ -90,10 +92,11 @@ class JsonSourceIntegrationTests {
     @Test
     void postsJsonToTheAddressItself() {
         SERVICE.stubFor(post(urlEqualTo("/graphql")).willReturn(okJson(ROWS)));
-        source = JsonSource.at(settings(SERVICE.baseUrl() + "/graphql", null), LIMIT);
+        source = JsonSource.at(settings(SERVICE.baseUrl() + "/graphql", null));
         byte[] json = "{\"query\": \"{ 济南 }\"}".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(source.post(json, PATIENCE, answer).collectList().block()).hasSize(1);
+        assertThat(source.post(json, within(PATIENCE), answer).collectList().block())
+                .hasSize(1);
         SERVICE.verify(
                 1,
                 postRequestedFor(urlEqualTo("/graphql"))
@@ -114,7 +117,7 @@ class JsonSourceIntegrationTests {
     @Test
     void noContentIsLeftToTheAnswer() {
         answers(aResponse().withStatus(204));
-        assertThat(asked("/rows", PATIENCE, this::noneWithoutContent)
+        assertThat(Ratings.get(source, "/rows", within(PATIENCE), this::noneWithoutContent)
                         .collectList()
                         .block())
                 .isEmpty();
@@ -178,7 +181,7 @@ class JsonSourceIntegrationTests {
 
     @Test
     void aServiceThatIsDownIsUnavailable() {
-        source = JsonSource.at(settings("http://127.0.0.1:1", null), LIMIT);
+        source = JsonSource.at(settings("http://127.0.0.1:1", null));
 
         failure(PATIENCE, Kind.UNAVAILABLE);
     }
@@ -215,17 +218,14 @@ class JsonSourceIntegrationTests {
         SERVICE.stubFor(get(anyUrl()).willReturn(response));
     }
 
-    private Flux<SourceRow> asked(String target, Duration timeout, Answer answer) {
-        return source.ask(Call.get(source.url(target)), timeout, (parser, head) -> answer.rows(parser))
-                .flatMapIterable(rows -> rows);
-    }
-
     private @Nullable List<SourceRow> rows() {
-        return asked("/rows?of=1%2C2", PATIENCE, answer).collectList().block(PATIENCE);
+        return Ratings.get(source, "/rows?of=1%2C2", within(PATIENCE), answer)
+                .collectList()
+                .block(PATIENCE);
     }
 
     private SourceFailure failure(Duration timeout, Kind kind) {
-        Flux<SourceRow> rows = asked("/rows", timeout, answer);
+        Flux<SourceRow> rows = Ratings.get(source, "/rows", within(timeout), answer);
         SourceFailure failure = rows.<SourceFailure>flatMap(
                         row -> Flux.error(new AssertionError("a row (expected: a failure)")))
                 .onErrorResume(SourceFailure.class, Flux::just)
@@ -238,8 +238,19 @@ class JsonSourceIntegrationTests {
         return failure;
     }
 
+    private static FetchParameters within(Duration timeout) {
+        return new FetchParameters(List.of(Ratings.KEY), Map.of(), timeout);
+    }
+
     private static SourceSettings settings(String url, @Nullable String user) {
         return new SourceSettings(
-                "ratings", url, user, "secret-4711", Map.of("X-Agency", "SD-CREDIT-CENTER"), Duration.ofSeconds(2), 4);
+                "ratings",
+                url,
+                user,
+                "secret-4711",
+                Map.of("X-Agency", "SD-CREDIT-CENTER"),
+                Duration.ofSeconds(2),
+                4,
+                new HttpSettings(null, LIMIT, 10, null, null, null));
     }
 }

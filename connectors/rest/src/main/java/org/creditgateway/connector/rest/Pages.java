@@ -60,7 +60,7 @@ final class Pages {
 
     private Mono<Turned> turn(Call call, int index) {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
-        return source.ask(call, left, (parser, head) -> {
+        return source.ask(call, left, parameters.inquiry(), (parser, head) -> {
             Page page = reader.read(parser, subject);
             return new Turned(call, paging.way() == Paging.Way.LINK_HEADER ? linked(page, head) : page, index);
         });

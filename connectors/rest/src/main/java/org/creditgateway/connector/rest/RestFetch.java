@@ -41,6 +41,7 @@ record RestFetch(
         return source.ask(
                         request.call(source, filling),
                         parameters.timeout(),
+                        parameters.inquiry(),
                         (parser, head) -> once.of(reader.read(parser, subject).rows()))
                 .flatMapIterable(rows -> rows);
     }

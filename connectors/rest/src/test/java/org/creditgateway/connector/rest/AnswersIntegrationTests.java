@@ -132,14 +132,14 @@ class AnswersIntegrationTests extends Service {
 
         assertThat(rows(Map.of("nothing", List.of(404, 410)))).isEmpty();
         assertThat(failure(Map.of(), PATIENCE).kind()).isEqualTo(Kind.UNAVAILABLE);
-        assertThat(failure(Map.of("nothing", List.of(status == 404 ? 410 : 404)), PATIENCE).kind())
+        assertThat(failure(Map.of("nothing", List.of(status == 404 ? 410 : 404)), PATIENCE)
+                        .kind())
                 .isEqualTo(Kind.UNAVAILABLE);
     }
 
     @Test
     void successMayBeToldInTheAnswer() {
-        Map<String, Object> success =
-                Map.of("success", Map.of("at", "/head/code", "is", List.of("0", "true")));
+        Map<String, Object> success = Map.of("success", Map.of("at", "/head/code", "is", List.of("0", "true")));
         for (String answer : List.of(
                 "{\"head\": {\"code\": 0}, \"data\": null}",
                 "{\"data\": null, \"head\": {\"code\": \"0\"}}",
@@ -197,8 +197,9 @@ class AnswersIntegrationTests extends Service {
 
     @Test
     void aRecordThatComesTwiceIsOneIfItIsTheSame() {
-        String twice = "{\"data\": [{\"uscc\": \"%1$s\", \"no\": 1, \"amount\": 5, \"x\": 1}, {\"uscc\": \"%2$s\", \"no\": 1},"
-                + " {\"uscc\": \"%1$s\", \"no\": 1, \"amount\": %3$s, \"x\": 2}]}";
+        String twice =
+                "{\"data\": [{\"uscc\": \"%1$s\", \"no\": 1, \"amount\": 5, \"x\": 1}, {\"uscc\": \"%2$s\", \"no\": 1},"
+                        + " {\"uscc\": \"%1$s\", \"no\": 1, \"amount\": %3$s, \"x\": 2}]}";
         answers(okJson(twice.formatted(FIRST, SECOND, "5")));
         assertThat(texts(rows(Map.of(), Arrears.AMOUNT))).containsExactly(FIRST + " 1 5", SECOND + " 1 null");
         assertThat(texts(rows(Map.of("id", "absent"), Arrears.AMOUNT))).hasSize(3);

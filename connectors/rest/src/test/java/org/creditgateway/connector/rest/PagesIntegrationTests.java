@@ -32,8 +32,7 @@ class PagesIntegrationTests extends Service {
 
         assertThat(texts(rows(paged(Map.of("linkHeader", true)))))
                 .containsExactly(FIRST + " 1", SECOND + " 2", FIRST + " 3", SECOND + " 4");
-        assertThat(requests())
-                .containsExactly("GET " + START, "GET /v1/arrears?page=2", "GET /v1/x?page=3");
+        assertThat(requests()).containsExactly("GET " + START, "GET /v1/arrears?page=2", "GET /v1/x?page=3");
     }
 
     @Test
@@ -79,12 +78,10 @@ class PagesIntegrationTests extends Service {
     @Test
     void aCursorMayStandInTheBody() {
         SERVICE.stubFor(post(urlEqualTo("/v1/search"))
-                .withRequestBody(equalToJson(
-                        "{\"codes\": [\"" + FIRST + "\", \"" + SECOND + "\"]}"))
+                .withRequestBody(equalToJson("{\"codes\": [\"" + FIRST + "\", \"" + SECOND + "\"]}"))
                 .willReturn(okJson("{\"next\": \"c\", \"data\": [" + row(FIRST, "1") + "]}")));
         SERVICE.stubFor(post(urlEqualTo("/v1/search"))
-                .withRequestBody(equalToJson(
-                        "{\"codes\": [\"" + FIRST + "\", \"" + SECOND + "\"], \"after\": \"c\"}"))
+                .withRequestBody(equalToJson("{\"codes\": [\"" + FIRST + "\", \"" + SECOND + "\"], \"after\": \"c\"}"))
                 .willReturn(okJson("{\"data\": [" + row(SECOND, "2") + "]}")));
 
         assertThat(texts(rows(Map.of(
@@ -104,8 +101,7 @@ class PagesIntegrationTests extends Service {
         page(START + "&page=1", row(FIRST, "1"), ", \"page\": {\"of\": 2}", null);
         page(START + "&page=2", row(SECOND, "2"), ", \"page\": {\"of\": \"2\"}", null);
 
-        assertThat(texts(rows(
-                        paged(Map.of("firstNumber", 1, "parameter", "page", "count", "/page/of")))))
+        assertThat(texts(rows(paged(Map.of("firstNumber", 1, "parameter", "page", "count", "/page/of")))))
                 .containsExactly(FIRST + " 1", SECOND + " 2");
         assertThat(requests()).hasSize(2);
     }
@@ -166,9 +162,11 @@ class PagesIntegrationTests extends Service {
     void aPageThatFailsFailsThem() {
         page("/v1/arrears?codes=" + FIRST, row(FIRST, "1"), ", \"next\": 1", null);
 
-        assertThat(failure(paged(Map.of("cursor", "next", "parameter", "after")), PATIENCE).kind())
+        assertThat(failure(paged(Map.of("cursor", "next", "parameter", "after")), PATIENCE)
+                        .kind())
                 .isEqualTo(Kind.UNAVAILABLE);
-        assertThat(failure(paged(Map.of("firstNumber", 1, "parameter", "page", "count", "of")), PATIENCE).kind())
+        assertThat(failure(paged(Map.of("firstNumber", 1, "parameter", "page", "count", "of")), PATIENCE)
+                        .kind())
                 .isEqualTo(Kind.UNAVAILABLE);
     }
 
@@ -182,7 +180,7 @@ class PagesIntegrationTests extends Service {
 
     private static void page(String target, String rows, String beside, @Nullable String link) {
         ResponseDefinitionBuilder response = okJson("{\"data\": [" + rows + "]" + beside + "}");
-        SERVICE.stubFor(get(urlEqualTo(target))
-                .willReturn(link == null ? response : response.withHeader("Link", link)));
+        SERVICE.stubFor(
+                get(urlEqualTo(target)).willReturn(link == null ? response : response.withHeader("Link", link)));
     }
 }

@@ -103,9 +103,7 @@ class RestFetchIntegrationTests {
                 .extracting(row -> row.control().key() + " " + row.control().id() + " "
                         + row.control().until() + " " + row.values().get(0))
                 .containsExactly(
-                        SECOND + " 2 2026-01-31 FROM_10K_TO_100K",
-                        FIRST + " 1 null null",
-                        "not asked 3 null null");
+                        SECOND + " 2 2026-01-31 FROM_10K_TO_100K", FIRST + " 1 null null", "not asked 3 null null");
     }
 
     @Test

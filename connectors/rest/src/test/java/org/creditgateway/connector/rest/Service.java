@@ -43,8 +43,8 @@ abstract class Service {
     @BeforeEach
     void open() {
         String url = SERVICE.baseUrl();
-        connector = new RestKind()
-                .connect(new SourceSettings("tax", url, null, null, Map.of(), Duration.ofSeconds(2), 1));
+        connector =
+                new RestKind().connect(new SourceSettings("tax", url, null, null, Map.of(), Duration.ofSeconds(2), 1));
     }
 
     @AfterEach
@@ -65,7 +65,8 @@ abstract class Service {
         return SERVICE.getAllServeEvents().stream()
                 .map(event -> LoggedRequest.createFrom(event.getRequest()))
                 .sorted(Comparator.comparing(LoggedRequest::getLoggedDate))
-                .map(request -> (request.getMethod() + " " + request.getUrl() + " " + request.getBodyAsString()).strip())
+                .map(request ->
+                        (request.getMethod() + " " + request.getUrl() + " " + request.getBodyAsString()).strip())
                 .toList();
     }
 
@@ -84,7 +85,8 @@ abstract class Service {
     static List<String> texts(List<SourceRow> rows) {
         return rows.stream()
                 .map(row -> {
-                    StringBuilder text = new StringBuilder(row.control().key() + " " + row.control().id());
+                    StringBuilder text = new StringBuilder(
+                            row.control().key() + " " + row.control().id());
                     for (int i = 0; i < row.values().size(); i++) {
                         text.append(' ').append(row.values().get(i));
                     }
