@@ -8,7 +8,6 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,7 +63,6 @@ abstract class Service {
     static List<String> requests() {
         return SERVICE.getAllServeEvents().stream()
                 .map(event -> LoggedRequest.createFrom(event.getRequest()))
-                .sorted(Comparator.comparing(LoggedRequest::getLoggedDate))
                 .map(request ->
                         (request.getMethod() + " " + request.getUrl() + " " + request.getBodyAsString()).strip())
                 .toList();
