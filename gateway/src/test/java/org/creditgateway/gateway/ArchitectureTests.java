@@ -55,7 +55,11 @@ class ArchitectureTests {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "org.creditgateway.connector", "java..", "org.reactivestreams..", "org.jspecify.."));
+                        "org.creditgateway.connector",
+                        "java..",
+                        "javax.net.ssl..",
+                        "org.reactivestreams..",
+                        "org.jspecify.."));
     }
 
     @Test

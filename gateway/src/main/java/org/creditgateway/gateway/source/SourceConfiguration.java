@@ -11,6 +11,7 @@ import org.creditgateway.connector.ConnectorKind;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -25,9 +26,14 @@ class SourceConfiguration {
     @Bean
     @DependsOnDatabaseInitialization
     SourceRegistry sourceRegistry(
-            GraphQLSchema schema, SourceProperties properties, DatabaseClient database, InquiryLog log) {
+            GraphQLSchema schema,
+            SourceProperties properties,
+            SslBundles bundles,
+            DatabaseClient database,
+            InquiryLog log) {
         SourceFileStore store = new SourceFileStore(database, log);
-        SourceRegistry registry = new SourceRegistry(schema, connectorKinds(), properties::settings);
+        SourceRegistry registry =
+                new SourceRegistry(schema, connectorKinds(), name -> properties.settings(name, bundles));
         Map<String, String> stored = store.newest();
         Map<String, String> files = read(properties);
         files.putAll(stored);

@@ -3,10 +3,13 @@ package org.creditgateway.gateway.source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.creditgateway.connector.HttpSettings;
 import org.creditgateway.connector.SourceSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Where the departmental systems are.
@@ -28,6 +31,12 @@ record SourceProperties(
      * @param headers sent with each call, for kinds over HTTP
      * @param connectTimeout how long opening a connection may take
      * @param connections the most connections held at once
+     * @param responseTimeout how long one answer may take, for kinds over HTTP; not set: as long as the inquiry has
+     * @param maxResponseBytes the most that one answer may hold, for kinds over HTTP
+     * @param maxWaiting the most calls that wait for a connection, for kinds over HTTP
+     * @param sslBundle the name of the bundle that holds the gateway's key and the trusted certificates
+     * @param oauth2 how access tokens are obtained
+     * @param signature how calls are signed
      */
     record System(
             String url,
@@ -35,7 +44,23 @@ record SourceProperties(
             @Nullable String password,
             @DefaultValue Map<String, String> headers,
             @DefaultValue("2s") Duration connectTimeout,
-            @DefaultValue("50") int connections) {
+            @DefaultValue("50") int connections,
+            @Nullable Duration responseTimeout,
+            @DefaultValue("16MB") DataSize maxResponseBytes,
+            @DefaultValue("1000") int maxWaiting,
+            @Nullable String sslBundle,
+            @Nullable TokenAccess oauth2,
+            @Nullable CallSignature signature) {
+
+        private HttpSettings http(SslBundles bundles) {
+            return new HttpSettings(
+                    responseTimeout,
+                    Math.toIntExact(maxResponseBytes.toBytes()),
+                    maxWaiting,
+                    sslBundle == null ? null : new Bundles(bundles).context(sslBundle),
+                    oauth2 == null ? null : oauth2.credentials(),
+                    signature == null ? null : signature.signingKey());
+        }
 
         /** Keeps secrets out of logs. */
         @Override
@@ -44,7 +69,7 @@ record SourceProperties(
         }
     }
 
-    SourceSettings settings(String name) {
+    SourceSettings settings(String name, SslBundles bundles) {
         System system = sources.get(name);
         if (system == null) {
             throw new IllegalArgumentException("source " + name
@@ -57,6 +82,7 @@ record SourceProperties(
                 system.password(),
                 system.headers(),
                 system.connectTimeout(),
-                system.connections());
+                system.connections(),
+                system.http(bundles));
     }
 }

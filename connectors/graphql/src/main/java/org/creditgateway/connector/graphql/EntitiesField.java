@@ -9,13 +9,14 @@ import tools.jackson.core.JsonGenerator;
  * The field {@code _entities} of an Apollo Federation subgraph.
  *
  * @param entity the type of the entities
- * @param key their key field
+ * @param representation how one of them is named
  */
-record EntitiesField(String entity, String key) implements RootField {
+record EntitiesField(String entity, Representation representation) implements RootField {
 
     static EntitiesField of(MappedPlace place) {
         MappingSettings settings = MappingSettings.of(place);
-        return new EntitiesField(GraphqlName.read(settings, "entity"), GraphqlName.read(settings, "key"));
+        String entity = GraphqlName.read(settings, "entity");
+        return new EntitiesField(entity, Representation.of(entity, settings));
     }
 
     @Override
@@ -33,21 +34,16 @@ record EntitiesField(String entity, String key) implements RootField {
         return "[_Any!]!";
     }
 
-    /** The passed arguments stand at the entity's field, inside the selection. */
+    /** The applied arguments stand at the entity's field, inside the selection. */
     @Override
-    public String select(SelectionSet rows, List<PassedArgument> passed) {
+    public String select(SelectionSet rows, List<ServiceArgument> applied) {
         return "_entities(representations: $representations) { ... on " + entity + " " + rows + " }";
     }
 
     @Override
     public void writeSubjects(JsonGenerator json, List<String> keys) {
         json.writeStartArray();
-        for (String subject : keys) {
-            json.writeStartObject()
-                    .writeStringProperty("__typename", entity)
-                    .writeStringProperty(key, subject)
-                    .writeEndObject();
-        }
+        keys.forEach(subject -> representation.write(json, subject));
         json.writeEndArray();
     }
 }

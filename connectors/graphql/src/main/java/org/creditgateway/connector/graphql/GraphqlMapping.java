@@ -14,7 +14,8 @@ import org.creditgateway.connector.json.RecordLayout;
 import org.jspecify.annotations.Nullable;
 
 /** A place that is read from a GraphQL service. */
-record GraphqlMapping(JsonSource source, RootField root, RecordLayout layout, List<PassedArgument> passed, int maxBatch)
+record GraphqlMapping(
+        JsonSource source, RootField root, RecordLayout layout, List<ServiceArgument> applied, int maxBatch)
         implements Mapping {
 
     private static final int LARGEST_BATCH = 1000;
@@ -25,11 +26,11 @@ record GraphqlMapping(JsonSource source, RootField root, RecordLayout layout, Li
         RecordLayout layout = RecordLayout.of(place, MemberPath.readOptional(settings, records));
         GraphqlName.check(layout.recordPaths(layout.servedOf(place)));
         GraphqlName.check(layout.rowPaths());
-        List<PassedArgument> passed = PassedArgument.of(place, root.argument());
-        if (root instanceof EntitiesField && layout.records() == null && !passed.isEmpty()) {
-            throw settings.invalid("arguments", "given", "none, since no field is named that takes them");
+        List<ServiceArgument> applied = ServiceArgument.of(place, root.argument());
+        if (root instanceof EntitiesField && layout.records() == null && !applied.isEmpty()) {
+            throw settings.invalid("arguments, fixed", "given", "none, since no field is named that takes them");
         }
-        return new GraphqlMapping(source, root, layout, passed, settings.maxBatch(LARGEST_BATCH, LARGEST_BATCH));
+        return new GraphqlMapping(source, root, layout, applied, settings.maxBatch(LARGEST_BATCH, LARGEST_BATCH));
     }
 
     @Override
@@ -39,12 +40,15 @@ record GraphqlMapping(JsonSource source, RootField root, RecordLayout layout, Li
 
     @Override
     public Set<String> arguments() {
-        return passed.stream().map(PassedArgument::argument).collect(Collectors.toUnmodifiableSet());
+        return applied.stream()
+                .filter(PassedArgument.class::isInstance)
+                .map(argument -> ((PassedArgument) argument).argument())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public PreparedFetch prepare(List<Column> columns) {
-        Question question = new Question(document(columns), root, passed);
+        Question question = new Question(document(columns), root, applied);
         return new GraphqlFetch(source, question, new GraphqlAnswer(root.name(), layout.reader(columns, true)));
     }
 
@@ -55,11 +59,11 @@ record GraphqlMapping(JsonSource source, RootField root, RecordLayout layout, Li
         if (records == null) {
             rows.add(asked);
         } else {
-            rows.add(records, root instanceof EntitiesField ? passed : List.of(), asked);
+            rows.add(records, root instanceof EntitiesField ? applied : List.of(), asked);
         }
-        String variables = passed.stream()
+        String variables = applied.stream()
                 .map(argument -> ", " + argument.declaration())
                 .collect(Collectors.joining("", "$" + root.argument() + ": " + root.type(), ""));
-        return "query (" + variables + ") { " + root.select(rows, passed) + " }";
+        return "query (" + variables + ") { " + root.select(rows, applied) + " }";
     }
 }

@@ -26,9 +26,9 @@ record ListField(String name, String argument, String type) implements RootField
     }
 
     @Override
-    public String select(SelectionSet rows, List<PassedArgument> passed) {
+    public String select(SelectionSet rows, List<ServiceArgument> applied) {
         StringBuilder arguments = new StringBuilder(argument + ": $" + argument);
-        passed.forEach(other -> arguments.append(", ").append(other.application()));
+        applied.forEach(other -> arguments.append(", ").append(other.application()));
         return name + "(" + arguments + ") " + rows;
     }
 

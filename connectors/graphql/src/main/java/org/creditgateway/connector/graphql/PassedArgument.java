@@ -11,28 +11,26 @@ import org.creditgateway.connector.MappingSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An argument that the service itself applies, passed as a variable of the same name. A variable that is left out leaves
- * the argument out, so one document serves all calls.
+ * An argument that is passed on when it is given. A variable that is left out leaves the argument out, so one document
+ * serves all calls.
  *
  * @param argument the schema's argument by dotted path
  * @param name the argument's name at the service
  * @param type its type at the service
  */
-record PassedArgument(String argument, String name, String type) {
+record PassedArgument(String argument, String name, String type) implements ServiceArgument {
 
-    /** @param taken the name of the variable that is in use already */
-    static List<PassedArgument> of(MappedPlace place, String taken) {
-        Set<String> names = new HashSet<>(Set.of(taken));
+    static List<PassedArgument> of(MappedPlace place) {
         Set<String> arguments = new HashSet<>();
         List<PassedArgument> passed = new ArrayList<>();
         for (MappingSettings given : MappingSettings.of(place).entries("arguments")) {
             PassedArgument argument = of(place, given);
-            if (!names.add(argument.name) || !arguments.add(argument.argument)) {
-                throw given.invalid("name", argument.name, "each argument once, and none named " + taken);
+            if (!arguments.add(argument.argument)) {
+                throw given.invalid("argument", argument.argument, "each argument once");
             }
             passed.add(argument);
         }
-        return List.copyOf(passed);
+        return passed;
     }
 
     private static PassedArgument of(MappedPlace place, MappingSettings given) {
@@ -68,19 +66,8 @@ record PassedArgument(String argument, String name, String type) {
         };
     }
 
-    /** The argument as it stands at a field. */
-    String application() {
-        return name + ": $" + name;
-    }
-
-    /** The variable as it stands at the head of a document. */
-    String declaration() {
-        return "$" + name + ": " + type;
-    }
-
-    /** The argument's value among those of a call; null when it is not given. */
-    @Nullable
-    Object value(Map<String, Object> arguments) {
+    @Override
+    public @Nullable Object value(Map<String, Object> arguments) {
         return arguments.get(argument);
     }
 }

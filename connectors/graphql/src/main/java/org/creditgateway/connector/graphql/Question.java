@@ -1,7 +1,6 @@
 package org.creditgateway.connector.graphql;
 
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.util.List;
 import org.creditgateway.connector.FetchParameters;
 import tools.jackson.core.JsonGenerator;
@@ -18,12 +17,12 @@ final class Question {
 
     private final SerializedString document;
     private final RootField root;
-    private final List<PassedArgument> passed;
+    private final List<ServiceArgument> applied;
 
-    Question(String document, RootField root, List<PassedArgument> passed) {
+    Question(String document, RootField root, List<ServiceArgument> applied) {
         this.document = new SerializedString(document);
         this.root = root;
-        this.passed = passed;
+        this.applied = applied;
     }
 
     String document() {
@@ -39,32 +38,14 @@ final class Question {
             json.writeStartObject().writeName(QUERY).writeString(document);
             json.writeObjectPropertyStart("variables").writeName(root.argument());
             root.writeSubjects(json, parameters.keys());
-            for (PassedArgument argument : passed) {
+            for (ServiceArgument argument : applied) {
                 Object value = argument.value(parameters.arguments());
                 if (value != null) {
-                    write(json.writeName(argument.name()), value);
+                    JsonValues.write(json.writeName(argument.name()), value);
                 }
             }
             json.writeEndObject().writeEndObject();
         }
         return bytes.toByteArray();
-    }
-
-    private static void write(JsonGenerator json, Object value) {
-        if (value instanceof List<?> items) {
-            json.writeStartArray();
-            for (Object item : items) {
-                write(json, item);
-            }
-            json.writeEndArray();
-        } else if (value instanceof Integer number) {
-            json.writeNumber(number);
-        } else if (value instanceof BigDecimal number) {
-            json.writeNumber(number);
-        } else if (value instanceof Boolean truth) {
-            json.writeBoolean(truth);
-        } else {
-            json.writeString(value.toString());
-        }
     }
 }

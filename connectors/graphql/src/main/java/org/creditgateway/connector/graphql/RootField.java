@@ -16,7 +16,7 @@ sealed interface RootField permits EntitiesField, ListField {
     String type();
 
     /** The field with its selection. */
-    String select(SelectionSet rows, List<PassedArgument> passed);
+    String select(SelectionSet rows, List<ServiceArgument> applied);
 
     /** Writes the value of the variable that names the subjects. */
     void writeSubjects(JsonGenerator json, List<String> keys);

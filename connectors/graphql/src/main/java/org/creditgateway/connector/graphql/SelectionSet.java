@@ -11,7 +11,7 @@ import org.creditgateway.connector.json.MemberPath;
 final class SelectionSet {
 
     private final Map<String, SelectionSet> fields = new LinkedHashMap<>();
-    private List<PassedArgument> arguments = List.of();
+    private List<ServiceArgument> arguments = List.of();
 
     SelectionSet add(MemberPath path) {
         at(path);
@@ -24,9 +24,9 @@ final class SelectionSet {
     }
 
     /** Asks for the objects at this path: the field takes these arguments, and something is always selected of them. */
-    SelectionSet add(MemberPath path, List<PassedArgument> passed, Collection<MemberPath> inside) {
+    SelectionSet add(MemberPath path, List<ServiceArgument> applied, Collection<MemberPath> inside) {
         SelectionSet objects = at(path);
-        objects.arguments = passed;
+        objects.arguments = applied;
         objects.add(inside.isEmpty() ? List.of(new MemberPath(List.of("__typename"))) : inside);
         return this;
     }
@@ -50,7 +50,7 @@ final class SelectionSet {
     private String behindName() {
         String applied = arguments.isEmpty()
                 ? ""
-                : arguments.stream().map(PassedArgument::application).collect(Collectors.joining(", ", "(", ")"));
+                : arguments.stream().map(ServiceArgument::application).collect(Collectors.joining(", ", "(", ")"));
         return applied + (fields.isEmpty() ? "" : " " + this);
     }
 }

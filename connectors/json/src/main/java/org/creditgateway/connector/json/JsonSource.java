@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.creditgateway.connector.ClientCredentials;
 import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.HttpSettings;
@@ -32,7 +31,6 @@ import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.client.PrematureCloseException;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.util.retry.Retry;
-import tools.jackson.core.JsonParser;
 
 /**
  * One system that answers JSON over HTTP, with its pool of connections. All failures are {@link SourceFailure}s: no
@@ -111,16 +109,12 @@ public final class JsonSource implements AutoCloseable {
                 .flatMapIterable(rows -> rows);
     }
 
-    /** What a reader makes of the answer when this JSON is posted to the system's address, for no inquiry. */
-    public <T> Mono<T> post(byte[] json, Duration timeout, Function<JsonParser, T> reader) {
-        return ask(Call.post(address, json), timeout, null, (parser, head) -> reader.apply(parser));
+    /** What a reader makes of the answer to a call that belongs to no inquiry. */
+    public <T> Mono<T> ask(Call call, Duration timeout, AnswerReader<T> reader) {
+        return ask(call, timeout, null, reader);
     }
 
-    /**
-     * What a reader makes of the answer to a call.
-     *
-     * @param inquiry what the call belongs to; null for none
-     */
+    /** The same for a call that belongs to an inquiry, which the system is told of. */
     public <T> Mono<T> ask(Call call, Duration timeout, @Nullable InquiryReference inquiry, AnswerReader<T> reader) {
         if (timeout.isZero() || timeout.isNegative()) {
             return Mono.error(late());
@@ -143,7 +137,7 @@ public final class JsonSource implements AutoCloseable {
                     HttpClient.RequestSender request = client.headers(headers -> {
                                 head(inquiry, token, json != null, headers);
                                 if (signer != null) {
-                                    signer.sign(method, call.url(), json, headers);
+                                    signer.sign(method, call, headers);
                                 }
                             })
                             .request(method)
@@ -175,15 +169,16 @@ public final class JsonSource implements AutoCloseable {
         if (call.nothing().contains(status)) {
             return content.then(Mono.just(Body.nothing()));
         }
+        if (status == 401 && tokens != null) {
+            return content.then(Mono.error(new TokenRefused()));
+        }
         if (status != 200 && status != 204) {
-            RuntimeException failure = status == 401 && tokens != null
-                    ? new TokenRefused()
-                    : SourceFailure.unavailable("status: " + status + " (expected: 200 or 204)", null);
+            SourceFailure failure = SourceFailure.unavailable("status: " + status + " (expected: 200 or 204)", null);
             return content.then(Mono.error(failure));
         }
         long announced = Long.parseLong(head.responseHeaders().get(HttpHeaderNames.CONTENT_LENGTH, "-1"));
-        return content.collect(
-                () -> new Body(limits.maxResponseBytes(), announced, head.responseHeaders(), status == 204), Body::add);
+        int limit = limits.maxResponseBytes();
+        return content.collect(() -> new Body(limit, announced, head.responseHeaders(), status == 204), Body::add);
     }
 
     private static boolean isClosedWithoutAnswer(Throwable error) {

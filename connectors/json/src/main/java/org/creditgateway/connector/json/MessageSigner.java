@@ -35,8 +35,8 @@ final class MessageSigner {
     }
 
     /** Adds digest and signature to the headers of a call, which name the inquiry already. */
-    void sign(HttpMethod method, String url, byte @Nullable [] json, HttpHeaders headers) {
-        Target target = Target.of(url);
+    void sign(HttpMethod method, Call call, HttpHeaders headers) {
+        Target target = Target.of(call.url());
         SignatureBase base = new SignatureBase()
                 .cover("@method", method.name())
                 .cover("@authority", target.authority())
@@ -45,6 +45,7 @@ final class MessageSigner {
         for (String name : InquiryHeaders.ALL) {
             cover(name, headers.get(name), base);
         }
+        byte[] json = call.json();
         if (json != null) {
             String digest = "sha-256=:" + base64(sha256(json)) + ":";
             headers.set(DIGEST, digest);

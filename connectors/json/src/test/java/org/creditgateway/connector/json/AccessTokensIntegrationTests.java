@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.creditgateway.connector.ClientCredentials;
-import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.HttpSettings;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceFailure.Kind;
@@ -194,10 +193,11 @@ class AccessTokensIntegrationTests {
     }
 
     private Flux<SourceRow> rows(Duration timeout) {
-        return Ratings.get(source, "/rows", new FetchParameters(List.of(Ratings.KEY), Map.of(), timeout), parser -> {
-            parser.skipChildren();
-            return List.of();
-        });
+        return source.<List<SourceRow>>ask(Call.get(source.url("/rows")), timeout, (parser, head) -> {
+                    parser.skipChildren();
+                    return List.of();
+                })
+                .flatMapIterable(rows -> rows);
     }
 
     private static void tokens(ResponseDefinitionBuilder answer) {

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.HttpSettings;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceRow;
@@ -148,9 +147,10 @@ class ConnectionsIntegrationTests {
     }
 
     private static Flux<SourceRow> rows(JsonSource source, String target, Duration timeout) {
-        return Ratings.get(source, target, new FetchParameters(List.of(Ratings.KEY), Map.of(), timeout), parser -> {
-            parser.nextToken();
-            return List.of();
-        });
+        return source.<List<SourceRow>>ask(Call.get(source.url(target)), timeout, (parser, head) -> {
+                    parser.nextToken();
+                    return List.of();
+                })
+                .flatMapIterable(rows -> rows);
     }
 }

@@ -95,7 +95,9 @@ class JsonSourceIntegrationTests {
         source = JsonSource.at(settings(SERVICE.baseUrl() + "/graphql", null));
         byte[] json = "{\"query\": \"{ 济南 }\"}".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(source.post(json, within(PATIENCE), answer).collectList().block())
+        assertThat(source.post(json, new FetchParameters(List.of(Ratings.KEY), Map.of(), PATIENCE), answer)
+                        .collectList()
+                        .block())
                 .hasSize(1);
         SERVICE.verify(
                 1,
@@ -117,7 +119,7 @@ class JsonSourceIntegrationTests {
     @Test
     void noContentIsLeftToTheAnswer() {
         answers(aResponse().withStatus(204));
-        assertThat(Ratings.get(source, "/rows", within(PATIENCE), this::noneWithoutContent)
+        assertThat(asked("/rows", PATIENCE, this::noneWithoutContent)
                         .collectList()
                         .block())
                 .isEmpty();
@@ -218,14 +220,17 @@ class JsonSourceIntegrationTests {
         SERVICE.stubFor(get(anyUrl()).willReturn(response));
     }
 
+    private Flux<SourceRow> asked(String target, Duration timeout, Answer answer) {
+        return source.ask(Call.get(source.url(target)), timeout, (parser, head) -> answer.rows(parser))
+                .flatMapIterable(rows -> rows);
+    }
+
     private @Nullable List<SourceRow> rows() {
-        return Ratings.get(source, "/rows?of=1%2C2", within(PATIENCE), answer)
-                .collectList()
-                .block(PATIENCE);
+        return asked("/rows?of=1%2C2", PATIENCE, answer).collectList().block(PATIENCE);
     }
 
     private SourceFailure failure(Duration timeout, Kind kind) {
-        Flux<SourceRow> rows = Ratings.get(source, "/rows", within(timeout), answer);
+        Flux<SourceRow> rows = asked("/rows", timeout, answer);
         SourceFailure failure = rows.<SourceFailure>flatMap(
                         row -> Flux.error(new AssertionError("a row (expected: a failure)")))
                 .onErrorResume(SourceFailure.class, Flux::just)
@@ -236,10 +241,6 @@ class JsonSourceIntegrationTests {
             assertThat(cause.toString()).doesNotContain("4711");
         }
         return failure;
-    }
-
-    private static FetchParameters within(Duration timeout) {
-        return new FetchParameters(List.of(Ratings.KEY), Map.of(), timeout);
     }
 
     private static SourceSettings settings(String url, @Nullable String user) {

@@ -12,13 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.creditgateway.connector.Column;
 import org.creditgateway.connector.ColumnType;
-import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.MappedPlace;
 import org.creditgateway.connector.Reduction;
 import org.creditgateway.connector.SourceRow;
 import org.creditgateway.connector.Values;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 
 /** A place of a small schema, and rows of it read from JSON. */
 final class Ratings {
@@ -74,13 +72,6 @@ final class Ratings {
 
     static List<SourceRow> read(Body body, RowsReader reader) {
         return body.read((parser, head) -> reader.read(parser));
-    }
-
-    /** The rows of what the system answers to a GET. */
-    static Flux<SourceRow> get(JsonSource source, String target, FetchParameters parameters, Answer answer) {
-        Call call = Call.get(source.url(target));
-        return source.ask(call, parameters.timeout(), parameters.inquiry(), (parser, head) -> answer.rows(parser))
-                .flatMapIterable(rows -> rows);
     }
 
     static Body body(byte[] bytes) {

@@ -96,11 +96,11 @@ class SignedCallsIntegrationTests {
 
     private void get(@Nullable SigningKey key, @Nullable InquiryReference inquiry) {
         try (JsonSource source = source(key)) {
-            Ratings.get(source, "/v1/rows?of=1%2C2", parameters(inquiry), parser -> {
+            source.<Integer>ask(Call.get(source.url("/v1/rows?of=1%2C2")), PATIENCE, inquiry, (parser, head) -> {
                         parser.skipChildren();
-                        return List.of();
+                        return 0;
                     })
-                    .blockLast(PATIENCE);
+                    .block(PATIENCE);
         }
     }
 

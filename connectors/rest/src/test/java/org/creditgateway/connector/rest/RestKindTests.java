@@ -126,7 +126,7 @@ class RestKindTests {
                 "get: {from} (expected: an argument that has `otherwise`");
         assertRefused(
                 Map.of("get", "/v1/{keys}/{form}", "arguments", List.of(Arrears.argument("asOf.from", "from"))),
-                "get: {form} (expected: one of [{keys}, {key}, {from}])");
+                "get: {form} (expected: one of [{keys}, {key}, {from}]; did you mean {from}?)");
         assertRefused(
                 Map.of("arguments", List.of(Arrears.argument("asOf.from", "keys"))),
                 "arguments.parameter: keys (expected: ");
