@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -139,6 +140,65 @@ class GraphqlFetchIntegrationTests {
                         "\"variables\":{\"codes\":[\"\\\"quoted\\\" \\\\ 济\"],\"from\":\"2026-01-31\","
                                 + "\"kinds\":[\"FOOD\",\"DRUG\"],\"least\":12.50,\"first\":3,\"current\":true}}",
                         "\"variables\":{\"codes\":[\"k\"],\"first\":4}}");
+    }
+
+    @Test
+    void aRepresentationHoldsTheIdentifierAndConstantsOnly() {
+        answers(okJson("{\"data\": {\"_entities\": [{\"registration\": {\"code\": \"" + FIRST
+                + "\"}, \"licences\": [{\"no\": \"1\", \"period\": null}]}]}}"));
+        MappedPlace place = Licences.ofEntities(Map.of(
+                "key",
+                "/registration/code",
+                "representation",
+                List.of(
+                        Map.of("at", "/registration/country", "value", List.of("CN")),
+                        Map.of("at", "holder"),
+                        Map.of("at", "level", "type", "Int", "value", List.of("3")),
+                        Map.of("at", "kinds", "type", "[Kind!]", "value", List.of("FOOD", "DRUG")))));
+
+        assertThat(rows(place, List.of(FIRST), Map.of()))
+                .extracting(row -> row.control().key() + " " + row.control().id())
+                .containsExactly(FIRST + " 1");
+
+        assertThat(bodies())
+                .first()
+                .asString()
+                .endsWith(
+                        "\"variables\":{\"representations\":[{\"__typename\":\"Company\",\"registration\":{\"code\":\""
+                                + FIRST + "\",\"country\":\"CN\"},\"holder\":\"" + FIRST
+                                + "\",\"level\":3,\"kinds\":[\"FOOD\",\"DRUG\"]}]}}");
+    }
+
+    @Test
+    void fixedArgumentsAreSentWithEveryCall() {
+        answers(okJson("{\"data\": {\"companies\": []}}"));
+        MappedPlace place = Licences.ofQuery(Map.of(
+                "fixed",
+                List.of(
+                        Map.of("name", "status", "type", "Status!", "value", List.of("VALID")),
+                        Map.of("name", "share", "type", "Float", "value", List.of("0.50")),
+                        Map.of("name", "open", "type", "Boolean", "value", List.of("true")))));
+
+        rows(place, List.of("k"), Map.of());
+
+        assertThat(bodies())
+                .first()
+                .asString()
+                .endsWith("\"variables\":{\"codes\":[\"k\"],\"status\":\"VALID\",\"share\":0.50,\"open\":true}}");
+    }
+
+    @Test
+    void valuesOfTheServiceMeanThoseOfTheSchema() {
+        answers(okJson("{\"data\": {\"companies\": [{\"uscc\": \"k\", \"licences\": ["
+                + "{\"no\": \"1\", \"certificateNumber\": 7}, {\"no\": \"2\", \"certificateNumber\": \"none\"}]}]}}"));
+        List<Map<String, Object>> values =
+                List.of(Map.of("from", "7", "to", "seven"), new HashMap<>(Map.of("from", "none")));
+        MappedPlace place =
+                Licences.ofQuery(Map.of("columns", List.of(Map.of("field", "certificateNumber", "values", values))));
+
+        assertThat(rows(place, List.of("k"), Map.of(), Licences.NUMBER))
+                .extracting(row -> row.values().get(0))
+                .containsExactly("seven", null);
     }
 
     @Test

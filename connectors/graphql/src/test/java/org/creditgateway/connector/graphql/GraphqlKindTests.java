@@ -43,9 +43,11 @@ class GraphqlKindTests {
             assertThat(type.getDescription()).as(type.getName()).isNotNull();
             inputs.addAll(type.getInputValueDefinitions());
         });
-        assertThat(sdl.getDirectiveDefinitions()).containsOnlyKeys("federation", "graphql");
+        assertThat(sdl.getDirectiveDefinitions()).containsOnlyKeys("federation", "graphql", "graphqlFreshness");
         sdl.getDirectiveDefinitions().values().forEach(directive -> {
-            assertThat(directive.isRepeatable()).as(directive.getName()).isTrue();
+            assertThat(directive.isRepeatable())
+                    .as(directive.getName())
+                    .isEqualTo(!directive.getName().equals("graphqlFreshness"));
             assertThat(directive.getDescription()).as(directive.getName()).isNotNull();
             inputs.addAll(directive.getInputValueDefinitions());
         });
@@ -116,10 +118,39 @@ class GraphqlKindTests {
     }
 
     @Test
+    void fixedArgumentsAreVariablesToo() {
+        assertThat(text(fixed("status", "[Status!]!", "VALID", "LAPSED")))
+                .isEqualTo("query ($codes: [String!]!, $status: [Status!]!)"
+                        + " { companies(codes: $codes, status: $status) { uscc licences { no } } }");
+    }
+
+    @Test
+    void aKeyMayStandFurtherDown() {
+        assertThat(text(Licences.ofEntities(Map.of("key", "/registration/code")), Licences.NUMBER))
+                .endsWith("{ ... on Company { registration { code }"
+                        + " licences { no period { until } certificateNumber } } } }");
+    }
+
+    private static MappedPlace fixed(String name, String type, String... values) {
+        return Licences.ofQuery(Map.of("fixed", List.of(Map.of("name", name, "type", type, "value", List.of(values)))));
+    }
+
+    @Test
     void refusesMappingsThatMakeNoSense() {
         assertRefused(Licences.ofEntities(Map.of("entity", "absent")), "entity: ");
         assertRefused(Licences.ofEntities(Map.of("entity", "Company { x }")), "entity: Company { x } (expected: ");
-        assertRefused(Licences.ofEntities(Map.of("key", "/a/b")), "key: /a/b (expected: ");
+        assertRefused(Licences.ofEntities(Map.of("key", "/a/b-c")), "/a/b-c");
+        assertRefused(
+                Licences.ofEntities(Map.of("representation", List.of(Map.of("at", "uscc")))),
+                "at: /uscc (expected: each place once)");
+        assertRefused(
+                Licences.ofEntities(Map.of("representation", List.of(Map.of("at", "/uscc/x")))),
+                "at: /uscc/x (expected: each place once)");
+        assertRefused(fixed("status", "Status!", "A", "B"), "value: 2 values (expected: one");
+        assertRefused(fixed("first", "Int", "many"), "value: many (expected: a value of type Int)");
+        assertRefused(fixed("open", "Boolean", "yes"), "value: yes (expected: a value of type Boolean)");
+        assertRefused(fixed("codes", "String", "k"), "codes (expected: each argument once, and none named codes)");
+        assertRefused(fixed("status", "Status)", "A"), "type: Status) (expected: ");
         assertRefused(Licences.ofEntities(Map.of("id", "no)")), "/no) ");
         assertRefused(Licences.ofEntities(Map.of("columns", List.of(listed("fee", "/a-b/c")))), "/a-b/c");
         assertRefused(Licences.ofEntities(Map.of("field", "licences(first: 1)")), "/licences(first: 1)");
@@ -133,7 +164,7 @@ class GraphqlKindTests {
         assertArgumentRefused(argument("pages", "representations"), "representations (expected: ");
         MappedPlace nowhere =
                 Licences.ofEntities(Map.of("field", "absent", "arguments", List.of(argument("pages", "first"))));
-        assertRefused(nowhere, "arguments: ");
+        assertRefused(nowhere, "arguments, fixed: ");
     }
 
     private void assertArgumentRefused(Map<String, Object> argument, String named) {

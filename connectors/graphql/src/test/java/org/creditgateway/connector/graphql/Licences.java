@@ -41,9 +41,10 @@ final class Licences {
 
     /** A type's own fields. */
     static MappedPlace ofType(String directive, Map<String, Object> settings) {
-        Map<String, @Nullable Object> all = new HashMap<>(settings);
+        Map<String, @Nullable Object> all = new HashMap<>();
         all.put("key", "uscc");
         all.put("columns", List.of(listed("name", "title"), listed("capital", "/capital/yuan")));
+        all.putAll(settings);
         List<Column> columns = List.of(
                 Column.of("name", ColumnType.STRING),
                 Column.of("capital", ColumnType.DECIMAL),

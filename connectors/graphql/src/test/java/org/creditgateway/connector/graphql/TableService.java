@@ -9,6 +9,7 @@ import graphql.schema.idl.SchemaParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class TableService implements AutoCloseable {
             .bindNow();
 
     /** What is posted, as GraphQL over HTTP has it. */
-    record Call(String query, Map<String, Object> variables) {}
+    record Call(String query, @Nullable Map<String, Object> variables) {}
 
     String url() {
         return "http://127.0.0.1:" + server.port() + "/graphql";
@@ -51,7 +52,7 @@ final class TableService implements AutoCloseable {
     private String answer(String body) {
         Call call = JSON.readValue(body, Call.class);
         ExecutionInput input = ExecutionInput.newExecutionInput(call.query())
-                .variables(call.variables())
+                .variables(call.variables() == null ? Map.of() : call.variables())
                 .build();
         return JSON.writeValueAsString(engine.execute(input).toSpecification());
     }
@@ -68,16 +69,21 @@ final class TableService implements AutoCloseable {
                 .type(
                         "Query",
                         type -> type.dataFetcher("_entities", TableService::entities)
+                                .dataFetcher("_service", call -> Map.of("sdl", sdl()))
+                                .dataFetcher("updated", call -> Map.of("at", "2026-11-27T08:00:00+08:00"))
                                 .dataFetcher("parties", call -> parties(owners(call)))
                                 .dataFetcher("filings", call -> filings(call, owners(call))))
                 .type(
                         "Party",
                         type -> type.dataFetcher("filings", call -> filings(call, List.of(owner(call.getSource())))))
                 .build();
+        return GraphQL.newGraphQL(new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(sdl()), wiring))
+                .build();
+    }
+
+    private static String sdl() {
         try (InputStream sdl = TableService.class.getResourceAsStream("table-service.graphqls")) {
-            return GraphQL.newGraphQL(new SchemaGenerator()
-                            .makeExecutableSchema(new SchemaParser().parse(Objects.requireNonNull(sdl)), wiring))
-                    .build();
+            return new String(Objects.requireNonNull(sdl).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
