@@ -3,10 +3,6 @@ package org.creditgateway.gateway.source;
 import graphql.schema.GraphQLSchema;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
-import java.util.Map;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
-import org.creditgateway.connector.ConnectorKind;
 import org.creditgateway.gateway.database.Notices;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.springframework.beans.factory.annotation.Value;
@@ -45,8 +41,8 @@ class SourceConfiguration {
             SourceProperties properties,
             InquiryLog log,
             @Value("${credit-gateway.inquiry-timeout:10s}") Duration inquiryTimeout) {
-        SourceRegistry registry =
-                new SourceRegistry(schema, connectorKinds(), addresses::settings, inquiryTimeout.plus(PATIENCE));
+        SourceRegistry registry = new SourceRegistry(
+                schema, SourceRegistry.connectorKinds(), addresses::settings, inquiryTimeout.plus(PATIENCE));
         new SourceLoader(registry, store, log, properties.sourceFiles()).load();
         return registry;
     }
@@ -60,11 +56,5 @@ class SourceConfiguration {
     @Bean
     HealthIndicator sourceFilesHealthIndicator(SourceFollower follower) {
         return () -> (follower.isUpToDate() ? Health.up() : Health.down()).build();
-    }
-
-    private static Map<String, ConnectorKind> connectorKinds() {
-        Map<String, ConnectorKind> kinds = new TreeMap<>();
-        ServiceLoader.load(ConnectorKind.class).forEach(kind -> kinds.put(kind.name(), kind));
-        return kinds;
     }
 }
