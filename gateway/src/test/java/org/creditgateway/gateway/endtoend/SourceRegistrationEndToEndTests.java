@@ -49,7 +49,9 @@ import tools.jackson.databind.JsonNode;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "credit-gateway.demo.data-dir=target/demo/${random.uuid}",
-            "credit-gateway.sources-directory=target/registered-sources"
+            "credit-gateway.sources-directory=target/registered-sources",
+            "credit-gateway.inquiry-timeout=25s",
+            "credit-gateway.inquiry-log.patience=20s"
         })
 @DirtiesContext
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -58,8 +60,11 @@ class SourceRegistrationEndToEndTests {
     @RegisterExtension
     static final PostgresServer HOUSING = new PostgresServer();
 
-    private static final WireMockServer REPAIRS = new WireMockServer(
-            WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
+    private static final WireMockServer REPAIRS = new WireMockServer(WireMockConfiguration.options()
+            .bindAddress("127.0.0.1")
+            .dynamicPort()
+            .asynchronousResponseEnabled(true)
+            .asynchronousResponseThreads(20));
     private static final Path ADDRESSES = Path.of("target", "registered-sources");
     private static final String CODE = "91379999MA9000011Y";
     private static final String QUERY = "{ organization(code: \"" + CODE
