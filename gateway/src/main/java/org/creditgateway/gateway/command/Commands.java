@@ -75,6 +75,7 @@ public final class Commands {
         }
         Commands commands = new Commands(out, err);
         int code = new CommandLine(commands)
+                .addSubcommand(new TryCommand())
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -102,10 +103,24 @@ public final class Commands {
         JSON
     }
 
-    @Command(description = "Says what should be known of a catalogue before it is published. Errors refuse.")
+    @Command(
+            description = "Says what should be known of a catalogue, or of source files, before they are published."
+                    + " Errors refuse.")
     int check(
-            @Option(names = "--catalogue", required = true, paramLabel = "FILE", description = "what is checked")
-                    Path catalogue,
+            @Parameters(
+                            arity = "0..*",
+                            paramLabel = "FILE",
+                            description = "source files (*.graphqls), each checked beside the others and by its live"
+                                    + " source; or one catalogue")
+                    List<Path> files,
+            @Option(
+                            names = "--config",
+                            paramLabel = "FILE",
+                            description = "where sources are, in YAML, as the gateway has it")
+                    @Nullable
+                    Path config,
+            @Option(names = "--catalogue", paramLabel = "FILE", description = "the catalogue that is checked") @Nullable
+                    Path given,
             @Option(names = "--against", paramLabel = "FILE", description = "the version in force") @Nullable
                     Path against,
             @Option(
@@ -115,6 +130,18 @@ public final class Commands {
                     @Nullable
                     Path documents,
             @Option(names = "--format", defaultValue = "text", description = "text or json") Format format) {
+        List<Path> named = files == null ? List.of() : files;
+        if (given == null && SourceFiles.areMeantBy(named)) {
+            var found = SourceFiles.check(named, config);
+            out.print(format == Format.JSON ? SourceFiles.json(found) : SourceFiles.text(found));
+            return SourceFiles.refuse(found) ? REFUSED : OK;
+        }
+        if (named.size() + (given == null ? 0 : 1) != 1) {
+            throw new IllegalArgumentException(
+                    "check: neither source files nor one catalogue (expected: FILE.graphqls…,"
+                            + " or --catalogue FILE)");
+        }
+        Path catalogue = given == null ? named.get(0) : given;
         CatalogueReview review;
         try {
             CheckedCatalogue after = CatalogueFile.read(catalogue);

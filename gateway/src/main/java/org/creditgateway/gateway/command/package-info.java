@@ -1,5 +1,6 @@
-/** The command line: checks, compares and exports catalogues, and verifies the log, without starting the gateway. */
-@ApplicationModule(allowedDependencies = {"catalogue", "csv", "inquirylog", "review", "transparency"})
+/** The command line: checks catalogues and source files, tries sources, and verifies the log, without starting the gateway. */
+@ApplicationModule(
+        allowedDependencies = {"catalogue", "csv", "fetch", "inquirylog", "review", "source", "transparency"})
 @NullMarked
 package org.creditgateway.gateway.command;
 

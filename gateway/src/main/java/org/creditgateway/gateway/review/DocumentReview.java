@@ -4,14 +4,11 @@ import graphql.ParseAndValidate;
 import graphql.language.AstTransformer;
 import graphql.language.Directive;
 import graphql.language.Document;
-import graphql.language.InterfaceTypeDefinition;
 import graphql.language.Node;
 import graphql.language.NodeVisitorStub;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.idl.RuntimeWiring;
-import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.TypeDefinitionRegistry;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
@@ -30,7 +27,6 @@ import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.gateway.review.ReviewFinding.Rule;
 import org.creditgateway.gateway.review.ReviewFinding.Severity;
 import org.creditgateway.gateway.source.Sources;
-import org.creditgateway.schema.CreditScalars;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +43,8 @@ final class DocumentReview {
 
     private DocumentReview(ApplicationCatalogue catalogue, TypeDefinitionRegistry schema) {
         this.catalogue = catalogue;
-        this.whole = executable(schema);
-        this.published = executable(SchemaView.of(schema, catalogue.publishedCoordinates()));
+        this.whole = ExecutableSchema.of(schema);
+        this.published = ExecutableSchema.of(SchemaView.of(schema, catalogue.publishedCoordinates()));
     }
 
     /** What would be refused: an error if it works before, otherwise a warning. */
@@ -134,14 +130,5 @@ final class DocumentReview {
                 return TreeTransformerUtil.deleteNode(context);
             }
         });
-    }
-
-    private static GraphQLSchema executable(TypeDefinitionRegistry schema) {
-        RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring();
-        CreditScalars.all().forEach(wiring::scalar);
-        for (var type : schema.getTypes(InterfaceTypeDefinition.class)) {
-            wiring.type(type.getName(), builder -> builder.typeResolver(environment -> null));
-        }
-        return new SchemaGenerator().makeExecutableSchema(schema, wiring.build());
     }
 }

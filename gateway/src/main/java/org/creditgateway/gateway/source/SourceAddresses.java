@@ -15,7 +15,6 @@ import org.springframework.boot.env.ConfigTreePropertySource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.FileSystemResource;
 
@@ -40,12 +39,10 @@ public final class SourceAddresses {
      * Those that the environment's variables and a file name, for the command line.
      *
      * @param file in YAML, like the gateway's own configuration; null for none
-     * @param more properties that come before
      * @throws IllegalArgumentException when the file cannot be read
      */
-    public static SourceAddresses read(@Nullable Path file, Map<String, Object> more) {
+    public static SourceAddresses read(@Nullable Path file) {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new MapPropertySource("options", more));
         if (file != null) {
             try {
                 new YamlPropertySourceLoader()

@@ -4,7 +4,6 @@ import graphql.schema.GraphQLSchema;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.creditgateway.connector.ConnectorKind;
 import org.creditgateway.gateway.database.Notices;
@@ -48,8 +47,10 @@ class SourceConfiguration {
             InquiryLog log,
             ObjectProvider<ConnectorKind> own,
             @Value("${credit-gateway.inquiry-timeout:10s}") Duration inquiryTimeout) {
+        Map<String, ConnectorKind> kinds = new TreeMap<>(SourceRegistry.connectorKinds());
+        own.forEach(kind -> kinds.put(kind.name(), kind));
         SourceRegistry registry =
-                new SourceRegistry(schema, connectorKinds(own), addresses::settings, inquiryTimeout.plus(PATIENCE));
+                new SourceRegistry(schema, kinds, addresses::settings, inquiryTimeout.plus(PATIENCE));
         new SourceLoader(registry, store, log, properties.sourceFiles()).load();
         return registry;
     }
@@ -63,13 +64,5 @@ class SourceConfiguration {
     @Bean
     HealthIndicator sourceFilesHealthIndicator(SourceFollower follower) {
         return () -> (follower.isUpToDate() ? Health.up() : Health.down()).build();
-    }
-
-    /** Those found on the class path, and the gateway's own. */
-    private static Map<String, ConnectorKind> connectorKinds(ObjectProvider<ConnectorKind> own) {
-        Map<String, ConnectorKind> kinds = new TreeMap<>();
-        own.forEach(kind -> kinds.put(kind.name(), kind));
-        ServiceLoader.load(ConnectorKind.class).forEach(kind -> kinds.put(kind.name(), kind));
-        return kinds;
     }
 }

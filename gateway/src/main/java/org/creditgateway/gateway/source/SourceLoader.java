@@ -57,12 +57,11 @@ final class SourceLoader {
         if (stored.areOfStarts()) {
             Map<String, String> all = files();
             all.putAll(stored.texts());
-            all.keySet().stream()
+            List<String> first = all.keySet().stream()
                     .filter(file -> !stored.texts().containsKey(file))
-                    .forEach(file -> {
-                        check(file, all);
-                        keep(file, Objects.requireNonNull(all.get(file)));
-                    });
+                    .toList();
+            first.forEach(file -> check(file, all));
+            first.forEach(file -> keep(file, Objects.requireNonNull(all.get(file))));
         }
         registry.take(newest().texts());
     }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -51,6 +52,18 @@ public final class SourceRegistry implements AutoCloseable {
     public SourceRegistry(
             GraphQLSchema schema, Map<String, ConnectorKind> kinds, Function<String, SourceSettings> settings) {
         this(schema, kinds, settings, Duration.ZERO);
+    }
+
+    /** One of the connectors that come with the gateway, without a gateway: for the command line. */
+    public static SourceRegistry of(GraphQLSchema schema, SourceAddresses addresses) {
+        return new SourceRegistry(schema, connectorKinds(), addresses::settings);
+    }
+
+    /** The connectors found, by name. */
+    static Map<String, ConnectorKind> connectorKinds() {
+        Map<String, ConnectorKind> kinds = new TreeMap<>();
+        ServiceLoader.load(ConnectorKind.class).forEach(kind -> kinds.put(kind.name(), kind));
+        return kinds;
     }
 
     /** The sources as they are now. */

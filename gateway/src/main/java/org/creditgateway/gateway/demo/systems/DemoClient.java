@@ -20,7 +20,9 @@ public enum DemoClient {
     AGENCY_AUDITOR("SD-FINANCE", "CZ-0033", "葛静言", "agency-auditor"),
     CATALOGUE_ADMIN("SD-CREDIT-CENTER", "XY-0007", "曾景明", "catalogue-admin"),
     SUBJECT(Map.of("resident_id", "379999190001020015", "roles", List.of("subject"))),
-    COURT_SOURCE(Map.of("department", "SD-HIGH-COURT", "roles", List.of("source")));
+    COURT_SOURCE(Map.of("department", "SD-HIGH-COURT", "roles", List.of("source"))),
+    HOUSING_SOURCE(Map.of("department", "SD-HOUSING", "roles", List.of("source"))),
+    HOUSING_OFFICER("SD-HOUSING", "ZJ-0058", "颜立言", "source-officer");
 
     /** The secret of every client. */
     public static final String SECRET = "demo";
