@@ -273,6 +273,39 @@ public abstract class ConnectorContractTests extends FailureContract {
         }
     }
 
+    @Test
+    void fetchesOfManyAskersDoNotMix() {
+        PreparedFetch fetch = map(places().filings()).prepare(List.of(Places.NOTE));
+        List<List<String>> asked = List.of(List.of(FIRST), List.of(SECOND), List.of(THIRD), List.of(SECOND, FIRST));
+
+        List<List<SourceRow>> answers = Flux.range(0, 80)
+                .flatMapSequential(i -> rowsOf(fetch, asked.get(i % 4)), 16)
+                .collectList()
+                .blockOptional(PATIENCE)
+                .orElseThrow();
+
+        for (int i = 0; i < 80; i += 4) {
+            assertThat(ids(answers.get(i))).containsExactlyInAnyOrder("F-1", "F-2");
+            assertThat(ids(answers.get(i + 1))).containsExactlyInAnyOrder("F-3", "F-4");
+            assertThat(answers.get(i + 2)).isEmpty();
+            assertThat(ids(answers.get(i + 3))).containsExactlyInAnyOrder("F-1", "F-2", "F-3", "F-4");
+        }
+    }
+
+    @Test
+    void answersNoMoreRowsThanAreAskedFor() {
+        AskingSubscriber asker = new AskingSubscriber();
+        Flux.from(filings(Places.NOTE).fetch(Answers.parameters(List.of(FIRST, SECOND))))
+                .subscribe(asker);
+
+        for (int rows = 1; rows <= 4; rows++) {
+            asker.ask();
+            assertThat(asker.next()).as("after asking for %s", rows).isEqualTo(rows);
+        }
+        asker.ask();
+        asker.awaitEnd();
+    }
+
     private List<String> filtered(PreparedFetch fetch, Map<String, Object> arguments) {
         return ids(rows(fetch, new FetchParameters(List.of(FIRST, SECOND), arguments, PATIENCE)));
     }

@@ -40,6 +40,12 @@ abstract class ConnectorUnderTest {
     /** A new connector to a source that never answers, such as {@link DeadPort#silent()}. */
     protected abstract Connector silent();
 
+    /**
+     * Waits until the sources of {@link #silent()} and {@link #connector()} are at work on nothing; fails when they go on.
+     * By default nothing is known of them.
+     */
+    protected void awaitIdle() {}
+
     @AfterEach
     void closeConnectors() {
         opened.forEach(Connector::close);

@@ -1,12 +1,19 @@
 package org.creditgateway.connector.contract;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A loopback port behind which nobody answers. */
 public final class DeadPort implements AutoCloseable {
+
+    private static final int SETTLED = 500;
+    private static final int PATIENCE = 20_000;
 
     private final ServerSocket socket;
 
@@ -32,6 +39,31 @@ public final class DeadPort implements AutoCloseable {
 
     public int number() {
         return socket.getLocalPort();
+    }
+
+    /** Waits until those who have connected are gone again; fails when one stays. */
+    public void awaitAbandoned() {
+        for (Socket connected = accept(); connected != null; connected = accept()) {
+            try (Socket asker = connected) {
+                asker.setSoTimeout(PATIENCE);
+                asker.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (SocketTimeoutException e) {
+                throw new AssertionError("a connection stays open (expected: closed by who opened it)", e);
+            } catch (IOException reset) {
+                continue;
+            }
+        }
+    }
+
+    private @Nullable Socket accept() {
+        try {
+            socket.setSoTimeout(SETTLED);
+            return socket.accept();
+        } catch (SocketTimeoutException e) {
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -46,6 +46,26 @@ abstract class FailureContract extends ConnectorUnderTest {
     }
 
     @Test
+    void cancellingFreesTheConnection() {
+        PreparedFetch fetch = filings(silent());
+        for (int i = 0; i < 8; i++) {
+            Flux.from(fetch.fetch(Answers.parameters(List.of(FIRST))))
+                    .subscribe()
+                    .dispose();
+        }
+
+        awaitIdle();
+        assertQuiet(failure(fetch, new FetchParameters(List.of(FIRST), Map.of(), SOON)), Kind.TIMEOUT);
+    }
+
+    @Test
+    void theDeadlineEndsTheWorkAtTheSource() {
+        assertQuiet(failure(filings(silent()), new FetchParameters(List.of(FIRST), Map.of(), SOON)), Kind.TIMEOUT);
+
+        awaitIdle();
+    }
+
+    @Test
     void aSourceThatDoesNotAnswerEndsAsTimeout() {
         PreparedFetch fetch = filings(silent());
         for (int i = 0; i < 6; i++) {

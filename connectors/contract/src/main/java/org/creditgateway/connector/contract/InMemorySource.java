@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.creditgateway.connector.Connector;
 import org.creditgateway.connector.SourceFailure;
@@ -25,6 +26,7 @@ public final class InMemorySource {
     private final Map<String, List<Map<String, @Nullable Object>>> tables = new ConcurrentHashMap<>();
     private final List<String> strays = new CopyOnWriteArrayList<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final AtomicInteger underWay = new AtomicInteger();
     private volatile UnaryOperator<Flux<SourceRow>> script = UnaryOperator.identity();
 
     /**
@@ -99,9 +101,16 @@ public final class InMemorySource {
         return List.copyOf(calls);
     }
 
+    /** How many calls are being answered. */
+    public int underWay() {
+        return underWay.get();
+    }
+
     Flux<SourceRow> answer(Call call, Flux<SourceRow> rows) {
         calls.add(call);
-        return script.apply(rows);
+        return script.apply(rows)
+                .doOnSubscribe(asked -> underWay.incrementAndGet())
+                .doFinally(ended -> underWay.decrementAndGet());
     }
 
     List<Map<String, @Nullable Object>> rows(String table, String keyColumn, List<String> keys) {

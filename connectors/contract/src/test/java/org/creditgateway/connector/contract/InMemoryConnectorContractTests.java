@@ -1,5 +1,8 @@
 package org.creditgateway.connector.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +12,8 @@ import org.creditgateway.connector.Connector;
 import org.creditgateway.connector.SourceFailure;
 
 class InMemoryConnectorContractTests extends ConnectorContractTests {
+
+    private final List<InMemorySource> sources = new ArrayList<>();
 
     @Override
     protected String kind() {
@@ -51,8 +56,14 @@ class InMemoryConnectorContractTests extends ConnectorContractTests {
         return source().silence().connect();
     }
 
-    private static InMemorySource source() {
+    @Override
+    protected void awaitIdle() {
+        assertThat(sources).extracting(InMemorySource::underWay).containsOnly(0);
+    }
+
+    private InMemorySource source() {
         InMemorySource source = new InMemorySource();
+        sources.add(source);
         for (ContractTable table : ContractTable.values()) {
             source.table(table.name(), table.rows());
         }

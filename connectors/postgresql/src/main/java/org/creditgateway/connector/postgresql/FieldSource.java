@@ -39,7 +39,7 @@ sealed interface FieldSource permits TableColumn, JsonPlace, JoinedRows {
         if (settings.optionalText("at") == null && !field.list() && field.type() != ColumnType.OBJECT) {
             return new TableColumn(name, field.type());
         }
-        return new JsonPlace(name, JsonPlace.path(settings, settings.optionalText("at")), below);
+        return new JsonPlace(name, JsonPlace.path(settings, settings.optionalText("at")), field.list(), below);
     }
 
     /** The place of a nested field: its columns are the members, its settings the field's entry in {@code columns}. */

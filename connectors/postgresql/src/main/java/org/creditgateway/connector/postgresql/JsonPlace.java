@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A field that is read from a column of type json, jsonb, or array.
  *
  * @param path the members to go through, below the column's own value
+ * @param list whether a list is expected there
  * @param members what an object at that place holds
  */
-record JsonPlace(String name, List<String> path, JsonFields members) implements FieldSource {
+record JsonPlace(String name, List<String> path, boolean list, JsonFields members) implements FieldSource {
 
     @Override
     public String value(Column column, String alias, int depth, Binds binds) {

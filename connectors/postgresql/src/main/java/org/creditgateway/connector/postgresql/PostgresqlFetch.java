@@ -22,7 +22,7 @@ record PostgresqlFetch(Sessions sessions, String coordinate, Select select) impl
         return select.text();
     }
 
-    private Flux<SourceRow> rows(Connection connection, FetchParameters parameters) {
+    Flux<SourceRow> rows(Connection connection, FetchParameters parameters) {
         RowReader reader = new RowReader(select);
         return Flux.from(bound(connection, parameters).execute())
                 .concatMap(result -> result.map((row, metadata) -> reader.read(row)))

@@ -91,6 +91,12 @@ class PostgresqlConnectorContractTests extends ConnectorContractTests {
         return new PostgresqlKind().connect(PostgresqlServer.settings(SILENT.number(), "", 4, Duration.ofSeconds(1)));
     }
 
+    @Override
+    protected void awaitIdle() {
+        SILENT.awaitAbandoned();
+        SERVER.awaitNone("select pid from pg_stat_activity where usename = 'reader' and state = 'active'");
+    }
+
     private static void insert(ContractTable table, Map<String, Object> row) throws SQLException {
         List<String> columns = List.copyOf(row.keySet());
         String sql = "insert into " + name(table)

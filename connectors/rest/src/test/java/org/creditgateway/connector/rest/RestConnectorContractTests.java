@@ -74,6 +74,11 @@ class RestConnectorContractTests extends ConnectorContractTests {
     }
 
     @Override
+    protected void awaitIdle() {
+        silence.awaitAbandoned();
+    }
+
+    @Override
     protected Connector silent() {
         return connect("http://127.0.0.1:" + silence.number());
     }
