@@ -107,7 +107,7 @@ public final class SourceRegistry implements AutoCloseable {
     /** Only lists of records may have several sources; a value has one. */
     private void rejectRivals(MappedSource mapped, List<MappedSource> there) {
         if (isListOfRecords(mapped)) {
-            if (mapped.place().settings().getOrDefault("id", "of the kind itself") == null) {
+            if (!mapped.place().has("id")) {
                 throw new InvalidMapping(mapped.place().coordinate() + " answers records: id must name their own id");
             }
             return;
