@@ -34,4 +34,12 @@ public record MappedPlace(
     public String coordinate() {
         return field == null ? subject : subject + "." + field;
     }
+
+    /**
+     * Whether rows have a control column, such as {@code on}: the directive names it, or has no argument of this name,
+     * because all rows of its kind have it.
+     */
+    public boolean has(String control) {
+        return settings.getOrDefault(control, control) != null;
+    }
 }

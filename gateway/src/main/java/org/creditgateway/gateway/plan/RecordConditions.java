@@ -75,7 +75,7 @@ record RecordConditions(@Nullable CatalogueItem item, GraphQLObjectType rowType)
                 return "catalogue item " + item.code() + " restricts the tier, which source " + source.source()
                         + " does not answer";
             }
-            if (item.lookback() != null && source.place().settings().get("on") == null) {
+            if (item.lookback() != null && !source.place().has("on")) {
                 return "catalogue item " + item.code() + " has a look-back, and source " + source.source()
                         + " does not say when its records are of";
             }

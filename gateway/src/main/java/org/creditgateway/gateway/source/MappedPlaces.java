@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.creditgateway.connector.MappedPlace;
 import org.creditgateway.gateway.source.RegisteredSource.Place;
 import org.creditgateway.gateway.source.SourceFinding.Severity;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ final class MappedPlaces {
 
     private @Nullable String wrong(MappedSource mapped, List<MappedSource> there) {
         if (isListOfRecords(mapped)) {
-            return lacksId(mapped.place()) ? " answers records: id must name their own id" : null;
+            return mapped.place().has("id") ? null : " answers records: id must name their own id";
         }
         for (MappedSource other : there) {
             Set<String> both = new HashSet<>(other.mapping().fields());
@@ -60,11 +59,6 @@ final class MappedPlaces {
             }
         }
         return null;
-    }
-
-    /** The directives of a kind that gives each record an id of its own have no such argument. */
-    private static boolean lacksId(MappedPlace place) {
-        return place.settings().containsKey("id") && place.settings().get("id") == null;
     }
 
     private boolean isListOfRecords(MappedSource mapped) {

@@ -117,7 +117,7 @@ class SubmissionEndToEndTests {
         Answer answer =
                 client.ask("court-source", null, null, SUBMIT, Map.of("records", List.of(record, summary, record)));
 
-        assertThat(answer.codes()).isEmpty();
+        assertThat(answer.codes()).as(answer.text()).isEmpty();
         JsonNode submission = answer.data().path("submitRecords");
         assertThat(submission
                         .path("records")
@@ -193,7 +193,7 @@ class SubmissionEndToEndTests {
                 "SDGP-2026-0001",
                 "{ organization(code: \"" + code + "\") { penalties(decided: {from: \"" + from
                         + "\"}) { source department documentNumber fineRange } } }");
-        assertThat(answer.codes()).isEmpty();
+        assertThat(answer.codes()).as(answer.text()).isEmpty();
         return answer.data().at("/organization/penalties").valueStream().toList();
     }
 
