@@ -18,8 +18,9 @@ begin
     execute format('grant insert, update (size, note) on log_checkpoint to %I', gateway);
 
     execute format('grant insert on catalogue_version, source_file, hidden_inquiry, named_official, log_archive,
-        log_timestamp, authorization_use, submission, submitted_record to %I', gateway);
-    execute format('grant insert, update on emergency_access, subject_authorization, case_register to %I', gateway);
+        log_timestamp, case_register, case_closing, subject_authorization, authorization_revocation, emergency_access,
+        emergency_review, carried_over, submission, submitted_record to %I', gateway);
+    execute format('grant execute on function use_authorizations to %I', gateway);
     execute format('grant insert, update, delete on allowance, counted_request, trusted_document to %I', gateway);
 end
 $$;

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.FieldEntries;
-import org.creditgateway.gateway.inquirylog.FieldEntries.Change;
 import org.creditgateway.gateway.inquirylog.FieldEntries.Occasion;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
@@ -48,11 +47,10 @@ class AuthorizationController {
     Mono<GivenAuthorization> grantAuthorization(
             @Argument AuthorizationInput authorization, @ContextValue Requester requester) {
         Instant moment = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Occasion occasion = new Occasion("Mutation.grantAuthorization", requester, moment);
+        Occasion occasion = new Occasion(AuthorizationRegister.GRANTED, requester, moment);
         return entries.act(occasion, () -> {
                     SubjectAuthorization given = authorization.given(catalogues.current(), subject(requester), moment);
-                    return Mono.just(new Change(
-                            authorizations.giving(given, moment), particulars(given.id()), isTheSame(given)));
+                    return Mono.just(authorizations.giving(given, moment).or(isTheSame(given)));
                 })
                 .map(entry -> new GivenAuthorization(
                         authorization.id(), AuthorizationState.GRANTED, authorization.until(), entry));
@@ -60,14 +58,13 @@ class AuthorizationController {
 
     @MutationMapping
     Mono<RevokedAuthorization> revokeAuthorization(@Argument String id, @ContextValue Requester requester) {
-        Occasion occasion = new Occasion("Mutation.revokeAuthorization", requester, clock.instant());
+        Occasion occasion = new Occasion(AuthorizationRegister.REVOKED, requester, clock.instant());
         return entries.act(occasion, () -> {
                     SubjectId subject = subject(requester);
                     UUID uuid = AuthorizationInput.uuid(id);
-                    return Mono.just(new Change(
-                            authorizations.revoking(uuid, subject, occasion.moment()),
-                            particulars(uuid),
-                            authorizations
+                    return Mono.just(authorizations
+                            .revoking(uuid, subject, occasion.moment())
+                            .or(authorizations
                                     .own(uuid, subject)
                                     .switchIfEmpty(Mono.error(() -> new Refused(
                                             ErrorCode.AUTHORIZATION_UNKNOWN,
@@ -98,9 +95,5 @@ class AuthorizationController {
             return subject.id();
         }
         throw new Refused(ErrorCode.FORBIDDEN, "An authorization is granted and revoked by the subject alone.");
-    }
-
-    private static String particulars(UUID id) {
-        return "{\"authorization\":\"" + id + "\"}";
     }
 }

@@ -52,7 +52,9 @@ record AuthorizationInput(
                 || !named.grant().coordinates().containsAll(coordinates)) {
             throw wrong("scope", "coordinates that the item grants, or none given");
         }
-        Instant first = from == null || from.toInstant().isBefore(moment) ? moment : from.toInstant();
+        Instant first = from == null || from.toInstant().isBefore(moment)
+                ? moment
+                : from.toInstant().truncatedTo(ChronoUnit.MICROS);
         if (!first.isBefore(until.toInstant()) || !named.inForce().at(first)) {
             throw wrong("from, until", "an end after the beginning and after now, within the days of the item");
         }

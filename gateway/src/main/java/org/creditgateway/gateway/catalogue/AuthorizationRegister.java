@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,47 +19,58 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
 import org.creditgateway.gateway.inquirylog.Act;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
+import org.creditgateway.gateway.inquirylog.FieldEntries.Change;
+import org.creditgateway.gateway.inquirylog.RowDigest;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** The authorizations that subjects have given to agencies, found by a keyed hash of the subject. */
+/**
+ * The authorizations that subjects have given to agencies, found by a keyed hash of the subject. Rows are only added, each
+ * together with its entry.
+ */
 public final class AuthorizationRegister {
 
     /** How many authorizations of one subject for one agency and item there may be that have not ended. */
     static final int MOST = 20;
 
+    static final String GRANTED = "Mutation.grantAuthorization";
+    static final String REVOKED = "Mutation.revokeAuthorization";
+
     private static final String IN_FORCE =
             "select id, subject_hash, valid_from, valid_until, scope, lookback, times, per"
                     + " from subject_authorization"
                     + " where subject_hash = any($1) and key_id = $2 and agency = $3 and item = $4"
-                    + " and valid_from <= $5 and valid_until > $5 and (revoked_at is null or revoked_at > $5)"
+                    + " and valid_from <= $5 and valid_until > $5 and not exists (select from authorization_revocation"
+                    + " where authorization_id = id and revoked_at <= $5)"
                     + " and ($6::timestamptz is null or valid_from > $6::timestamptz)"
                     + " order by valid_until desc, id";
     private static final String USE = "select use_authorizations($1, $2, $3, $4, $5) as id";
     private static final String RECORD = "insert into subject_authorization"
             + " (id, key_id, subject_hash, agency, item, valid_from, valid_until, scope, lookback, times, per)"
-            + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do nothing";
-    private static final String REVOKE =
-            "update subject_authorization set revoked_at = $2 where id = $1 and (revoked_at is null or revoked_at > $2)";
-    private static final String GIVE = "insert into subject_authorization"
-            + " (id, key_id, subject_hash, agency, item, valid_from, valid_until, scope, lookback, times, per)"
-            + " select ?, ?, ?, ?, ?, ?, ?, string_to_array(nullif(?, ''), ','), nullif(?, ''), nullif(?, 0), nullif(?, '')"
-            + " where (select count(*) from subject_authorization where subject_hash = ? and key_id = ? and agency = ?"
-            + " and item = ? and revoked_at is null and valid_until > ?) < " + MOST
-            + " on conflict (id) do nothing";
-    private static final String TAKE_BACK = "update subject_authorization set revoked_at = ?"
-            + " where id = ? and key_id = ? and subject_hash = ? and revoked_at is null";
-    private static final String OWN = "select *, revoked_at is not null as revoked from subject_authorization"
+            + " select ?, ?, ?, ?, ?, ?, ?, string_to_array(nullif(?, ''), ','), nullif(?, ''), nullif(?, 0), nullif(?, '')";
+    private static final String UNLESS_RECORDED = " on conflict (id) do nothing";
+    private static final String UNLESS_TOO_MANY =
+            " where (select count(*) from subject_authorization where subject_hash = ? and key_id = ? and agency = ?"
+                    + " and item = ? and valid_until > ? and not exists (select from authorization_revocation"
+                    + " where authorization_id = id)) < " + MOST + UNLESS_RECORDED;
+    private static final String REVOKE = "insert into authorization_revocation (authorization_id, revoked_at)"
+            + " select id, ? from subject_authorization where id = ?";
+    private static final String UNLESS_REVOKED = " on conflict do nothing";
+    private static final String OWN = "select *, exists (select from authorization_revocation"
+            + " where authorization_id = id) as revoked from subject_authorization"
             + " where id = $1 and key_id = $2 and subject_hash = $3";
 
     private final DatabaseClient database;
     private final SubjectHash key;
+    private final FieldEntries entries;
 
-    public AuthorizationRegister(DatabaseClient database, SubjectHash key) {
+    public AuthorizationRegister(DatabaseClient database, SubjectHash key, FieldEntries entries) {
         this.database = database;
         this.key = key;
+        this.entries = entries;
     }
 
     /** How subjects are hashed: with a key that has an id, so that rows can name it. */
@@ -120,34 +133,14 @@ public final class AuthorizationRegister {
                 .collectList();
     }
 
-    /** Records an authorization; answers whether it was not there yet. */
+    /** Records an authorization at a start; answers whether it was not there yet. */
     public Mono<Boolean> record(SubjectAuthorization authorization) {
-        Frequency frequency = authorization.frequency();
-        return database.sql(RECORD)
-                .bind("$1", authorization.id())
-                .bind("$2", key.keyId())
-                .bind("$3", key.of(authorization.subject()))
-                .bind("$4", authorization.agency())
-                .bind("$5", authorization.item())
-                .bind("$6", utc(authorization.from()))
-                .bind("$7", utc(authorization.until()))
-                .bind("$8", orNull(scope(authorization), String[].class))
-                .bind("$9", orNull(text(authorization.lookback()), String.class))
-                .bind("$10", orNull(frequency == null ? null : frequency.times(), Integer.class))
-                .bind("$11", orNull(frequency == null ? null : text(frequency.per()), String.class))
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows == 1);
+        return entries.actAtStart(GRANTED, change(authorization, UNLESS_RECORDED, List.of()));
     }
 
-    /** Ends an authorization from a moment on; answers whether that changed anything. */
+    /** Ends an authorization at a start, from a moment on; answers whether it had not been ended. */
     public Mono<Boolean> revoke(UUID id, Instant moment) {
-        return database.sql(REVOKE)
-                .bind("$1", id)
-                .bind("$2", utc(moment))
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows == 1);
+        return entries.actAtStart(REVOKED, revoking(id, moment, "", List.of()));
     }
 
     /** One that the subject gave, and whether it was revoked since. */
@@ -169,34 +162,70 @@ public final class AuthorizationRegister {
                 .one();
     }
 
-    /** Giving as an act: it changes no row where the id was used before, or there are {@link #MOST} already. */
-    Act giving(SubjectAuthorization given, Instant moment) {
-        Frequency frequency = given.frequency();
-        String hash = key.of(given.subject());
-        return new Act(
-                GIVE,
-                List.of(
-                        given.id(),
-                        key.keyId(),
-                        hash,
-                        given.agency(),
-                        given.item(),
-                        utc(given.from()),
-                        utc(given.until()),
-                        String.join(",", given.scope()),
-                        Objects.requireNonNullElse(text(given.lookback()), ""),
-                        frequency == null ? 0 : frequency.times(),
-                        frequency == null ? "" : frequency.per().toString(),
-                        hash,
-                        key.keyId(),
-                        given.agency(),
-                        given.item(),
-                        utc(moment)));
+    /** Giving changes no row where the id was used before, or there are {@link #MOST} already. */
+    Change giving(SubjectAuthorization given, Instant moment) {
+        return change(
+                given,
+                UNLESS_TOO_MANY,
+                List.of(key.of(given.subject()), key.keyId(), given.agency(), given.item(), utc(moment)));
     }
 
-    /** Revoking as an act: it changes no row where the subject gave none of this id, or it is revoked. */
-    Act revoking(UUID id, SubjectId subject, Instant moment) {
-        return new Act(TAKE_BACK, List.of(utc(moment), id, key.keyId(), key.of(subject)));
+    /** Revoking changes no row where the subject gave none of this id, or it is revoked. */
+    Change revoking(UUID id, SubjectId subject, Instant moment) {
+        return revoking(id, moment, " and key_id = ? and subject_hash = ?", List.of(key.keyId(), key.of(subject)));
+    }
+
+    private Change change(SubjectAuthorization given, String condition, List<Object> compared) {
+        Frequency frequency = given.frequency();
+        String hash = key.of(given.subject());
+        String scope = String.join(",", given.scope());
+        String lookback = given.lookback() == null ? null : given.lookback().toString();
+        String times = frequency == null ? null : Integer.toString(frequency.times());
+        String per = frequency == null ? null : frequency.per().toString();
+        Instant from = given.from().truncatedTo(ChronoUnit.MICROS);
+        Instant until = given.until().truncatedTo(ChronoUnit.MICROS);
+        List<Object> values = new ArrayList<>(List.of(
+                given.id(),
+                key.keyId(),
+                hash,
+                given.agency(),
+                given.item(),
+                utc(from),
+                utc(until),
+                scope,
+                Objects.requireNonNullElse(lookback, ""),
+                frequency == null ? 0 : frequency.times(),
+                Objects.requireNonNullElse(per, "")));
+        values.addAll(compared);
+        return new Change(
+                new Act(RECORD + condition, values),
+                particulars(given.id()),
+                RowDigest.of(
+                        given.id().toString(),
+                        key.keyId(),
+                        hash,
+                        given.agency(),
+                        given.item(),
+                        RowDigest.text(from),
+                        RowDigest.text(until),
+                        scope.isEmpty() ? null : "{" + scope + "}",
+                        lookback,
+                        times,
+                        per));
+    }
+
+    private static Change revoking(UUID id, Instant moment, String condition, List<Object> compared) {
+        Instant revoked = moment.truncatedTo(ChronoUnit.MICROS);
+        List<Object> values = new ArrayList<>(List.of(utc(revoked), id));
+        values.addAll(compared);
+        return new Change(
+                new Act(REVOKE + condition + UNLESS_REVOKED, values),
+                particulars(id),
+                RowDigest.of(id.toString(), RowDigest.text(revoked)));
+    }
+
+    private static String particulars(UUID id) {
+        return "{\"authorization\":\"" + id + "\"}";
     }
 
     private static SubjectAuthorization authorization(
@@ -223,14 +252,6 @@ public final class AuthorizationRegister {
     private static @Nullable Period period(Readable row, String column) {
         String text = row.get(column, String.class);
         return text == null ? null : Period.parse(text);
-    }
-
-    private static String @Nullable [] scope(SubjectAuthorization authorization) {
-        return authorization.scope().isEmpty() ? null : authorization.scope().toArray(String[]::new);
-    }
-
-    private static @Nullable String text(@Nullable Period period) {
-        return period == null ? null : period.toString();
     }
 
     private static <T> Parameter orNull(@Nullable T value, Class<T> type) {

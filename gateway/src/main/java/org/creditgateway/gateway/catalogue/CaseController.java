@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.regex.Pattern;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.FieldEntries;
-import org.creditgateway.gateway.inquirylog.FieldEntries.Change;
 import org.creditgateway.gateway.inquirylog.FieldEntries.Occasion;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
@@ -60,26 +59,22 @@ class CaseController {
     @MutationMapping
     Mono<RecordedCase> recordCase(
             @Argument String number, @Argument SubjectNamed subject, @ContextValue Requester requester) {
-        Occasion occasion = new Occasion("Mutation.recordCase", requester, clock.instant());
+        Occasion occasion = new Occasion(CaseRegister.RECORDED, requester, clock.instant());
         return entries.act(occasion, () -> {
                     String agency = agency(requester, number);
-                    return Mono.just(new Change(
-                            cases.recording(agency, number, subject.id(), occasion.moment()),
-                            particulars(number),
-                            isOpen(agency, number)));
+                    return Mono.just(cases.recording(agency, number, subject.id(), occasion.moment())
+                            .or(isOpen(agency, number)));
                 })
                 .map(entry -> new RecordedCase(number, CaseState.OPEN, entry));
     }
 
     @MutationMapping
     Mono<RecordedCase> closeCase(@Argument String number, @ContextValue Requester requester) {
-        Occasion occasion = new Occasion("Mutation.closeCase", requester, clock.instant());
+        Occasion occasion = new Occasion(CaseRegister.CLOSED, requester, clock.instant());
         return entries.act(occasion, () -> {
                     String agency = agency(requester, number);
-                    return Mono.just(new Change(
-                            CaseRegister.closing(agency, number, occasion.moment()),
-                            particulars(number),
-                            cases.isClosed(agency, number)
+                    return Mono.just(CaseRegister.closing(agency, number, occasion.moment())
+                            .or(cases.isClosed(agency, number)
                                     .switchIfEmpty(Mono.error(() -> new Refused(
                                             ErrorCode.CASE_NOT_RECOGNISED,
                                             "number: the agency has recorded no case of this number")))
@@ -109,9 +104,5 @@ class CaseController {
                     "number: not one (expected: 1 to 200 characters without spaces, quotation marks and backslashes)");
         }
         return official.agency();
-    }
-
-    private static String particulars(String number) {
-        return "{\"case\":\"" + number + "\"}";
     }
 }

@@ -3,6 +3,7 @@ package org.creditgateway.gateway.emergency;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
 import org.creditgateway.gateway.identity.Requester;
@@ -66,7 +67,12 @@ public record EmergencyAccess(
                     ErrorCode.EMERGENCY_REASON_REQUIRED, "The superior is another official than the one who asks.");
         }
         return new EmergencyAccess(
-                UUID.fromString(inquiry), item.code(), official, reason.strip(), superior.strip(), moment);
+                UUID.fromString(inquiry),
+                item.code(),
+                official,
+                reason.strip(),
+                superior.strip(),
+                moment.truncatedTo(ChronoUnit.MICROS));
     }
 
     /** The last day of the review. */

@@ -11,8 +11,8 @@ import org.springframework.r2dbc.core.DatabaseClient;
 class EmergencyConfiguration {
 
     @Bean
-    EmergencyRegister emergencyRegister(DatabaseClient database) {
-        return new EmergencyRegister(database);
+    EmergencyRegister emergencyRegister(DatabaseClient database, FieldEntries entries) {
+        return new EmergencyRegister(database, entries);
     }
 
     @Bean

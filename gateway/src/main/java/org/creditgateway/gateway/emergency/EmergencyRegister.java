@@ -3,39 +3,53 @@ package org.creditgateway.gateway.emergency;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.Act;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
+import org.creditgateway.gateway.inquirylog.FieldEntries.Change;
+import org.creditgateway.gateway.inquirylog.FieldEntries.Occasion;
+import org.creditgateway.gateway.inquirylog.RowDigest;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
- * The accesses in emergencies, each a row: opened before a source is asked, and so no later than its entry is committed;
- * reviewed once. An agency with a late review has no such access until it is done.
+ * The accesses in emergencies and their reviews. Rows are only added, each together with its entry: an access before a
+ * source is asked, its review once. An agency with a late review has no such access until it is done.
  */
 public final class EmergencyRegister {
 
+    static final String REVIEWED = "Mutation.reviewEmergency";
+
+    private static final String OPENED = "extensions.inquiry.emergency";
     private static final String OPEN = """
             insert into emergency_access (inquiry, item, agency, official, reason, superior, opened_at, due_at)
-            select $1, $2, $3, $4, $5, $6, $7, $8
+            select ?, ?, ?, ?, ?, ?, ?, ?
             where not exists (
-                select 1 from emergency_access where agency = $3 and reviewed_at is null and due_at <= $7)
+                select from emergency_access as late where agency = ? and due_at <= ?
+                    and not exists (select from emergency_review where inquiry = late.inquiry))
             """;
     private static final String FIND = """
-            select agency, official, reviewed_at is not null as reviewed from emergency_access where inquiry = $1
+            select agency, official, exists (select from emergency_review where inquiry = $1) as reviewed
+            from emergency_access where inquiry = $1
             """;
     private static final String REVIEW = """
-            update emergency_access set outcome = ?, reviewed_by = ?, note = ?, reviewed_at = ?
-            where inquiry = ? and reviewed_at is null and not (agency = ? and official = ?)
+            insert into emergency_review (inquiry, outcome, reviewed_by, note, reviewed_at)
+            select inquiry, ?, ?, ?, ? from emergency_access
+            where inquiry = ? and not (agency = ? and official = ?)
+            on conflict do nothing
             """;
 
     private final DatabaseClient database;
+    private final FieldEntries entries;
 
-    public EmergencyRegister(DatabaseClient database) {
+    public EmergencyRegister(DatabaseClient database, FieldEntries entries) {
         this.database = database;
+        this.entries = entries;
     }
 
     /** What came of an access. */
@@ -53,18 +67,37 @@ public final class EmergencyRegister {
      * @return nothing, once the row is committed; or {@link Refused} while a review of the agency's is late
      */
     public Mono<Void> open(EmergencyAccess access) {
-        return database.sql(OPEN)
-                .bind("$1", access.inquiry())
-                .bind("$2", access.item())
-                .bind("$3", access.official().agency())
-                .bind("$4", access.official().id())
-                .bind("$5", access.reason())
-                .bind("$6", access.superior())
-                .bind("$7", utc(access.openedAt()))
-                .bind("$8", utc(access.dueAt()))
-                .fetch()
-                .rowsUpdated()
-                .flatMap(rows -> rows == 1 ? Mono.<Void>empty() : Mono.error(suspended()));
+        return entries.act(new Occasion(OPENED, access.official(), access.openedAt()), () -> Mono.just(opening(access)))
+                .then();
+    }
+
+    private static Change opening(EmergencyAccess access) {
+        Requester.Official official = access.official();
+        return new Change(
+                new Act(
+                        OPEN,
+                        List.of(
+                                access.inquiry(),
+                                access.item(),
+                                official.agency(),
+                                official.id(),
+                                access.reason(),
+                                access.superior(),
+                                utc(access.openedAt()),
+                                utc(access.dueAt()),
+                                official.agency(),
+                                utc(access.openedAt()))),
+                "{\"inquiry\":\"" + access.inquiry() + "\"}",
+                RowDigest.of(
+                        access.inquiry().toString(),
+                        access.item(),
+                        official.agency(),
+                        official.id(),
+                        access.reason(),
+                        access.superior(),
+                        RowDigest.text(access.openedAt()),
+                        RowDigest.text(access.dueAt())),
+                Mono.error(suspended()));
     }
 
     /** The access of this inquiry; empty where there is none. */
@@ -78,18 +111,23 @@ public final class EmergencyRegister {
                 .one();
     }
 
-    /** The review as an act: it changes no row where the access is reviewed already, or is the reviewer's own. */
-    static Act review(UUID inquiry, Requester.Official reviewer, Outcome outcome, String note, Instant moment) {
-        return new Act(
-                REVIEW,
-                List.of(
-                        outcome.name(),
-                        reviewer.agency() + "/" + reviewer.id(),
-                        note,
-                        utc(moment),
-                        inquiry,
-                        reviewer.agency(),
-                        reviewer.id()));
+    /** The review changes no row where the access is reviewed already, or is the reviewer's own. */
+    static Change review(UUID inquiry, Requester.Official reviewer, Outcome outcome, String note, Instant moment) {
+        Instant reviewed = moment.truncatedTo(ChronoUnit.MICROS);
+        String reviewedBy = reviewer.agency() + "/" + reviewer.id();
+        return new Change(
+                new Act(
+                        REVIEW,
+                        List.of(
+                                outcome.name(),
+                                reviewedBy,
+                                note,
+                                utc(reviewed),
+                                inquiry,
+                                reviewer.agency(),
+                                reviewer.id())),
+                "{\"inquiry\":\"" + inquiry + "\",\"outcome\":\"" + outcome + "\"}",
+                RowDigest.of(inquiry.toString(), outcome.name(), reviewedBy, note, RowDigest.text(reviewed)));
     }
 
     private static Refused suspended() {

@@ -1,16 +1,13 @@
 package org.creditgateway.gateway.emergency;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 import org.creditgateway.gateway.emergency.EmergencyRegister.Outcome;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.FieldEntries;
-import org.creditgateway.gateway.inquirylog.FieldEntries.Change;
 import org.creditgateway.gateway.inquirylog.FieldEntries.Occasion;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
-import org.creditgateway.gateway.tlog.Hash;
 import reactor.core.publisher.Mono;
 
 /** Reviews accesses: by another official, once, with the entry of the act committed together with the review. */
@@ -18,7 +15,6 @@ final class EmergencyReviews {
 
     static final String ROLE = "case-officer";
 
-    private static final String COORDINATE = "Mutation.reviewEmergency";
     private static final int LONGEST_NOTE = 2_000;
 
     private final EmergencyRegister register;
@@ -41,12 +37,13 @@ final class EmergencyReviews {
      * @return the review; or {@link Refused}, which is an entry too unless nobody is known who asks
      */
     Mono<Review> review(Requester requester, String id, Outcome outcome, String note) {
-        Occasion occasion = new Occasion(COORDINATE, requester, clock.instant());
+        Occasion occasion = new Occasion(EmergencyRegister.REVIEWED, requester, clock.instant());
         return entries.act(
                         occasion,
                         () -> checked(requester, id, note)
-                                .map(official ->
-                                        change(official, UUID.fromString(id), outcome, note, occasion.moment())))
+                                .map(official -> EmergencyRegister.review(
+                                                UUID.fromString(id), official, outcome, note, occasion.moment())
+                                        .or(Mono.error(reviewed()))))
                 .map(entry -> new Review(id, outcome, entry));
     }
 
@@ -69,15 +66,6 @@ final class EmergencyReviews {
             }
             return official;
         });
-    }
-
-    private static Change change(
-            Requester.Official official, UUID inquiry, Outcome outcome, String note, Instant moment) {
-        return new Change(
-                EmergencyRegister.review(inquiry, official, outcome, note, moment),
-                "{\"inquiry\":\"" + inquiry + "\",\"outcome\":\"" + outcome + "\"}",
-                Hash.sha256(outcome + "\n" + note),
-                Mono.error(reviewed()));
     }
 
     private static UUID inquiry(String id) {

@@ -16,6 +16,7 @@ import org.creditgateway.gateway.catalogue.CaseRegister;
 import org.creditgateway.gateway.catalogue.Catalogues;
 import org.creditgateway.gateway.emergency.EmergencyRegister;
 import org.creditgateway.gateway.fetch.FetchRunner;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.creditgateway.gateway.keys.Keys;
 import org.creditgateway.gateway.plan.CostLimit;
@@ -86,13 +87,13 @@ class InquiryConfiguration {
     }
 
     @Bean
-    AuthorizationRegister authorizationRegister(DatabaseClient database, Keys keys) {
-        return new AuthorizationRegister(database, new KeyedSubjects(keys.subject(), "authorization"));
+    AuthorizationRegister authorizationRegister(DatabaseClient database, Keys keys, FieldEntries entries) {
+        return new AuthorizationRegister(database, new KeyedSubjects(keys.subject(), "authorization"), entries);
     }
 
     @Bean
-    CaseRegister caseRegister(DatabaseClient database, Keys keys) {
-        return new CaseRegister(database, new KeyedSubjects(keys.subject(), "case"));
+    CaseRegister caseRegister(DatabaseClient database, Keys keys, FieldEntries entries) {
+        return new CaseRegister(database, new KeyedSubjects(keys.subject(), "case"), entries);
     }
 
     @Bean

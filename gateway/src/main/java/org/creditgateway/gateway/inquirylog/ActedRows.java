@@ -8,121 +8,129 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Outcome;
 import org.creditgateway.gateway.tlog.Hash;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one table that acts wrote, each with its entry: the digest in the entry is that of the row. A row that was
  * changed, added or removed otherwise stands out.
+ *
+ * <p>The rows of a register may be older than that. They were carried over, all together, by one entry; what entries say
+ * that came before it does not count, and whatever has no entry of its own must be what was there then.
  */
 final class ActedRows {
 
-    /** The text that the act of hiding has in its entry: the row's columns, a line each, moments in microseconds. */
-    private static final String HIDDEN = "sha256(convert_to(concat_ws(E'\\n', entry,"
-            + " (extract(epoch from hidden_until) * 1000000)::bigint, (extract(epoch from decided_at) * 1000000)::bigint,"
-            + " approved_by, reason), 'UTF8'))";
-
-    /** In the same way, that of the act of naming. */
-    private static final String NAMED = "sha256(convert_to(concat_ws(E'\\n', entry,"
-            + " (extract(epoch from decided_at) * 1000000)::bigint, approved_by, reason), 'UTF8'))";
-
-    /** In the same way, that of the act of retiring a part. */
-    private static final String RETIRED = "sha256(convert_to(concat_ws(E'\\n', first, encode(file_digest, 'hex'),"
-            + " (extract(epoch from decided_at) * 1000000)::bigint, approved_by, reason), 'UTF8'))";
-
-    /**
-     * In the same way, that of the act of submitting: the submission's columns, and the digest over those of its records in
-     * order. A record without its submission stands out as a submission without columns.
-     */
-    private static final String SUBMITTED = """
-            select digest, digest, 'number ' || number || ' of source ' || source from (
-                select source, number, sha256(convert_to(concat_ws(E'\\n', source, number, records,
-                    (extract(epoch from arrived_at) * 1000000)::bigint,
-                    encode(sha256(string_agg(row_digest, ''::bytea order by position)), 'hex')), 'UTF8')) as digest
-                from submission full join (
-                    select source, submission as number, position, sha256(convert_to(concat_ws(E'\\n',
-                        kind, record, version, status, subject_key, subject_hash,
-                        coalesce(to_char(event_on, 'YYYY-MM-DD'), ''), coalesce(to_char(ended, 'YYYY-MM-DD'), ''),
-                        coalesce(to_char(until, 'YYYY-MM-DD'), ''), coalesce(to_char(repaired, 'YYYY-MM-DD'), ''),
-                        content, encode(subject, 'hex')), 'UTF8')) as row_digest
-                    from submitted_record
-                ) as record using (source, number)
-                group by source, number, records, arrived_at
-            ) as submitted order by source, number
-            """;
+    private static final int ROWS_AT_ONCE = 2_000;
 
     private final String table;
     private final String digests;
     private final List<Hash> coordinates;
-    private final Map<Hash, Long> entries = new HashMap<>();
+    private final @Nullable Hash carriedOver;
+    private final Map<Hash, List<Long>> entries = new HashMap<>();
+    private @Nullable Long carriedBy;
 
-    private ActedRows(String table, String digests, List<String> coordinates) {
+    /**
+     * @param digests selects for each row its digest, the digest that it names itself, and what to call it
+     * @param coordinates the fields, or properties, that write rows
+     * @param carriedOver what carried older rows over; null where there are none
+     */
+    ActedRows(String table, String digests, List<String> coordinates, @Nullable String carriedOver) {
         this.table = table;
         this.digests = digests;
         this.coordinates = coordinates.stream().map(ActedRows::named).toList();
+        this.carriedOver = carriedOver == null ? null : named(carriedOver);
     }
 
-    /** Of every table whose rows are wholly covered by digests. */
-    static List<ActedRows> ofAll() {
-        return List.of(
-                new ActedRows(
-                        "catalogue_version",
-                        "select sha256(convert_to(content, 'UTF8')), decode(digest, 'hex'), 'version ' || version"
-                                + " from catalogue_version order by version",
-                        List.of("Mutation.publishCatalogue", "credit-gateway.catalogue-file")),
-                new ActedRows(
-                        "source_file",
-                        "select sha256(convert_to(text, 'UTF8')), sha256(convert_to(text, 'UTF8')),"
-                                + " file || ' version ' || version from source_file order by file, version",
-                        List.of("Mutation.publishSource", "credit-gateway.source-files")),
-                new ActedRows(
-                        "hidden_inquiry",
-                        "select " + HIDDEN + ", " + HIDDEN + ", 'row ' || number from hidden_inquiry order by number",
-                        List.of("Mutation.hideInquiry")),
-                new ActedRows(
-                        "named_official",
-                        "select " + NAMED + ", " + NAMED + ", 'row ' || number from named_official order by number",
-                        List.of("Mutation.nameOfficial")),
-                new ActedRows(
-                        "log_archive",
-                        "select " + RETIRED + ", " + RETIRED + ", 'part ' || first from log_archive order by first",
-                        List.of("Mutation.retireLogPart")),
-                new ActedRows("submission", SUBMITTED, List.of("/sources/{name}/records", "Mutation.submitRecords")));
+    String table() {
+        return table;
     }
 
-    /** Notes what the entry says was written, if it is of this table. */
+    /**
+     * Notes what the entry says was written, if it is of this table.
+     *
+     * @throws AlteredRow where it carries rows over that were carried over before
+     */
     void note(long index, Leaf leaf, Particulars particulars) {
-        if (leaf.kind() == Kind.ACT
-                && leaf.outcome() == Outcome.ANSWERED
-                && coordinates.contains(leaf.asked().hash())) {
-            entries.put(particulars.result(), index);
+        if (leaf.kind() != Kind.ACT || leaf.outcome() != Outcome.ANSWERED) {
+            return;
+        }
+        Hash asked = leaf.asked().hash();
+        if (coordinates.contains(asked)) {
+            entries.merge(
+                    particulars.result(),
+                    List.of(index),
+                    (before, now) ->
+                            Stream.concat(before.stream(), now.stream()).toList());
+        } else if (carriedOver != null && asked.equals(carriedOver)) {
+            if (carriedBy != null) {
+                throw new AlteredRow(
+                        table + ": carried over by entry " + index + " (expected: once, by entry " + carriedBy + ")");
+            }
+            carriedBy = index;
+            entries.clear();
         }
     }
 
     /**
      * Compares the rows with the entries.
      *
+     * @return how many rows have no entry of their own, because they are older
      * @throws AlteredRow at the first row that no entry speaks of, or entry whose row is not there
      */
-    void check(Connection connection) throws SQLException {
-        Map<Hash, Long> missing = new HashMap<>(entries);
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(digests)) {
+    long check(Connection connection) throws SQLException {
+        if (carriedOver != null && carriedBy == null) {
+            return unentered(connection).count();
+        }
+        CarriedRows expected = carriedBy == null ? CarriedRows.NONE : CarriedRows.stored(connection, table);
+        Compared compared = compare(connection, expected.count() > 0);
+        if (!compared.unentered().equals(expected)) {
+            throw new AlteredRow(table + ": " + compared.unentered().count() + " rows without an entry (expected: the "
+                    + expected.count() + " that entry " + carriedBy + " carried over, as they were)");
+        }
+        if (compared.missing() != null) {
+            throw new AlteredRow(table + ": the row of entry " + compared.missing() + " is missing or was changed");
+        }
+        return expected.count();
+    }
+
+    /** All the rows that no entry noted so far speaks of. */
+    CarriedRows unentered(Connection connection) throws SQLException {
+        return compare(connection, true).unentered();
+    }
+
+    /** The rows without an entry, and the first entry without a row. */
+    private record Compared(CarriedRows unentered, @Nullable Long missing) {}
+
+    private Compared compare(Connection connection, boolean mayBeOlder) throws SQLException {
+        Map<Hash, Integer> found = new HashMap<>();
+        List<Hash> without = new ArrayList<>();
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            ResultSet rows = statement.executeQuery(digests);
             while (rows.next()) {
                 Hash digest = Hash.of(rows.getBytes(1));
-                if (!digest.equals(Hash.of(rows.getBytes(2))) || !entries.containsKey(digest)) {
+                boolean entered = digest.equals(Hash.of(rows.getBytes(2)))
+                        && found.merge(digest, 1, Integer::sum)
+                                <= entries.getOrDefault(digest, List.of()).size();
+                if (!entered && !mayBeOlder) {
                     throw new AlteredRow(table + ": " + rows.getString(3)
                             + " is not what any entry says was written (expected: an entry with its digest)");
                 }
-                missing.remove(digest);
+                if (!entered) {
+                    without.add(digest);
+                }
             }
         }
-        if (!missing.isEmpty()) {
-            throw new AlteredRow(table + ": the row of entry "
-                    + new ArrayList<>(missing.values())
-                            .stream().sorted().toList().get(0) + " is missing or was changed");
-        }
+        Long missing = entries.entrySet().stream()
+                .filter(entry ->
+                        found.getOrDefault(entry.getKey(), 0) < entry.getValue().size())
+                .map(entry -> entry.getValue().get(0))
+                .min(Long::compare)
+                .orElse(null);
+        return new Compared(CarriedRows.of(without), missing);
     }
 
     private static Hash named(String coordinate) {

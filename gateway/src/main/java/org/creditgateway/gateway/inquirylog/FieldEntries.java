@@ -41,14 +41,19 @@ public final class FieldEntries {
      * A change of one row.
      *
      * @param particulars what it is about, as JSON; kept encrypted only
-     * @param digest SHA-256 of what came of it
+     * @param digest SHA-256 of what came of it, such as that of the row
      * @param otherwise where no row changes: completes when that is because it was changed before, or {@link Refused}
      */
     public record Change(Act act, String particulars, Hash digest, Mono<Void> otherwise) {
 
-        /** Of which nothing comes but what its particulars say. */
-        public Change(Act act, String particulars, Mono<Void> otherwise) {
-            this(act, particulars, Hash.sha256(particulars), otherwise);
+        /** Where no row changes, that is because it was changed before. */
+        public Change(Act act, String particulars, Hash digest) {
+            this(act, particulars, digest, Mono.empty());
+        }
+
+        /** The same with another way out. */
+        public Change or(Mono<Void> other) {
+            return new Change(act, particulars, digest, other);
         }
     }
 
@@ -71,7 +76,11 @@ public final class FieldEntries {
                         unavailable -> unavailable("This cannot be logged now, so it is not answered. Try again."));
     }
 
-    /** Changes a row. Answers with the number of the act's entry; or {@link Refused}. */
+    /**
+     * Changes a row. Where it was changed before, there is no act: the entry is of what was found.
+     *
+     * @return the number of the entry; or {@link Refused}
+     */
     public Mono<String> act(Occasion occasion, Supplier<Mono<Change>> checked) {
         return known(occasion)
                 .then(Mono.defer(checked))
@@ -82,6 +91,24 @@ public final class FieldEntries {
                 .onErrorMap(
                         LogUnavailable.class,
                         unavailable -> unavailable("It is not known whether this is logged and done. Ask again."));
+    }
+
+    /**
+     * Changes a row at a start of the gateway, in nobody's name.
+     *
+     * @return whether that was still to be done
+     */
+    public Mono<Boolean> actAtStart(String coordinate, Change change) {
+        InquiryEntry entry = InquiryEntry.ofStart(
+                coordinate,
+                Instant.now(),
+                catalogueVersion.get(),
+                change.digest().bytes(),
+                change.particulars());
+        return log.permit()
+                .flatMap(permit -> log.commit(permit, entry, change.act()))
+                .thenReturn(true)
+                .onErrorReturn(NotCarriedOut.class, false);
     }
 
     private static Mono<Void> known(Occasion occasion) {
@@ -99,8 +126,12 @@ public final class FieldEntries {
                 .onErrorResume(
                         NotCarriedOut.class,
                         unchanged -> change.otherwise()
-                                .then(Mono.defer(() ->
-                                        append(occasion, Kind.ACT, List.of(), change.particulars(), change.digest()))));
+                                .then(Mono.defer(() -> append(
+                                        occasion,
+                                        Kind.EXPLANATION,
+                                        List.of(),
+                                        change.particulars(),
+                                        change.digest()))));
     }
 
     private <T> Mono<T> refuse(Refused refused, Occasion occasion, Kind kind, String particulars) {

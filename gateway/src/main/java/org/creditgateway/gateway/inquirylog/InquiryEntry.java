@@ -94,7 +94,7 @@ public record InquiryEntry(
     /**
      * The entry of what a start of the gateway does by its configuration, in nobody's name.
      *
-     * @param property the property that says so
+     * @param property the property, or the field that a requester would have asked
      * @param digest SHA-256 of what came of it
      * @param particulars as in {@link #ofField}
      */

@@ -2,6 +2,7 @@ package org.creditgateway.gateway.inquirylog;
 
 import javax.sql.DataSource;
 import org.creditgateway.gateway.keys.Keys;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -24,6 +25,12 @@ class InquiryLogConfiguration {
     @Bean
     TreeWatch treeWatch(InquiryLogProperties properties) {
         return new TreeWatch(properties.lag());
+    }
+
+    /** After the tree was compared with what was signed, and before anybody is answered. */
+    @Bean
+    SmartInitializingSingleton carryOver(@Qualifier("unpooled") DataSource source, InquiryLog log) {
+        return new CarryOver(source, log)::run;
     }
 
     @Bean

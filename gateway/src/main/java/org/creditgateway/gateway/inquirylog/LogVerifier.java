@@ -15,7 +15,8 @@ import org.creditgateway.gateway.tlog.Hash;
 
 /**
  * Reads the whole log from its database and hashes all of it anew: leaves, details, statements about subjects, texts, and
- * the rows that acts wrote. It needs no key, and no memory but for the hashes of the texts, of which each is stored once.
+ * the rows that acts wrote. It needs no key, and no memory but for the hashes of the texts and rows, of which each is stored
+ * once.
  */
 public final class LogVerifier {
 
@@ -33,7 +34,7 @@ public final class LogVerifier {
     private final Found found;
     private final LogArchives archives;
     private final Set<Hash> texts = new HashSet<>();
-    private final List<ActedRows> rows = ActedRows.ofAll();
+    private final List<ActedRows> rows = ActedTables.ofAll();
 
     private LogVerifier(Connection connection, LogArchives archives, Found found) {
         this.connection = connection;
@@ -55,23 +56,26 @@ public final class LogVerifier {
      * @param connection used for nothing else meanwhile
      * @param archives the parts that the database no longer has
      * @param leaves is given the hash of each entry's leaf, in order
+     * @return how many rows beside the log are older than entries that tell of rows: they are what they were when they were
+     *     carried over
      * @throws AlteredEntry at the first entry that is missing, or not what its leaf says
      * @throws AlteredRow at the first row beside the log that is not what its entry says
      */
-    public static void verify(Connection connection, LogArchives archives, Consumer<Hash> leaves)
+    public static long verify(Connection connection, LogArchives archives, Consumer<Hash> leaves)
             throws SQLException, IOException {
-        read(connection, archives, (index, entry) -> leaves.accept(entry.leafHash()));
+        return read(connection, archives, (index, entry) -> leaves.accept(entry.leafHash()));
     }
 
-    static void read(Connection connection, LogArchives archives, Found found) throws SQLException, IOException {
+    static long read(Connection connection, LogArchives archives, Found found) throws SQLException, IOException {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
-        new LogVerifier(connection, archives, found).verify();
+        long older = new LogVerifier(connection, archives, found).verify();
         connection.rollback();
+        return older;
     }
 
-    private void verify() throws SQLException, IOException {
+    private long verify() throws SQLException, IOException {
         readTexts();
         try (IndexedTiles indexed = new IndexedTiles(connection)) {
             long next = 0;
@@ -84,9 +88,11 @@ public final class LogVerifier {
             indexed.end();
         }
         checkNoStrayDetails();
+        long older = 0;
         for (ActedRows acted : rows) {
-            acted.check(connection);
+            older += acted.check(connection);
         }
+        return older;
     }
 
     private record Range(long first, long until) {}

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param entries how many there are
  * @param signed how many of them stand under the last checkpoint; the others wait for the next
  * @param root of that tree, in base64
+ * @param older how many rows beside the log are older than the entries that tell of rows
  */
-public record LogVerification(long entries, long signed, String root) {
+public record LogVerification(long entries, long signed, String root, long older) {
 
     private static final int AT_ONCE = 8_192;
 
@@ -48,8 +49,8 @@ public record LogVerification(long entries, long signed, String root) {
             SignedHead head = stored.note() == null ? null : SignedHead.of(stored.note(), log, "log_tree");
             SignedHead before = known == null ? null : SignedHead.of(known, log, "the checkpoint given");
             Growing tree = new Growing(database, head, before, progress);
-            LogVerifier.verify(entries, archives, tree);
-            return tree.result();
+            long older = LogVerifier.verify(entries, archives, tree);
+            return tree.result(older);
         }
     }
 
@@ -110,13 +111,13 @@ public record LogVerification(long entries, long signed, String root) {
             }
         }
 
-        LogVerification result() {
+        LogVerification result(long older) {
             checkReached(head, "the last checkpoint");
             checkReached(known, "the checkpoint given");
             return head == null
-                    ? new LogVerification(edge.size(), 0, Hash.EMPTY.base64())
+                    ? new LogVerification(edge.size(), 0, Hash.EMPTY.base64(), older)
                     : new LogVerification(
-                            edge.size(), head.size(), head.checkpoint().root().base64());
+                            edge.size(), head.size(), head.checkpoint().root().base64(), older);
         }
 
         private void checkRoot(SignedHead signed, String which) {
@@ -148,6 +149,7 @@ public record LogVerification(long entries, long signed, String root) {
     @Override
     public String toString() {
         return entries + " entries are what they were when they were written; the first " + signed
-                + " are those that were signed, root " + root;
+                + " are those that were signed, root " + root
+                + (older == 0 ? "" : "; " + older + " rows beside them are older than their entries");
     }
 }

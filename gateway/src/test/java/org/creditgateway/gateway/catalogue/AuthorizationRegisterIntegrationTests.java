@@ -18,6 +18,7 @@ import org.creditgateway.gateway.catalogue.AuthorizationRegister.SubjectHash;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister.Use;
 import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
 import org.creditgateway.gateway.database.PostgresServer;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,7 +215,7 @@ class AuthorizationRegisterIntegrationTests {
     }
 
     private static AuthorizationRegister register(String key) {
-        return new AuthorizationRegister(DatabaseClient.create(SERVER.connectionFactory()), new SubjectHash() {
+        SubjectHash hash = new SubjectHash() {
             @Override
             public String keyId() {
                 return key;
@@ -224,6 +225,8 @@ class AuthorizationRegisterIntegrationTests {
             public String of(SubjectId subject) {
                 return Integer.toHexString((subject.type() + subject.value()).hashCode());
             }
-        });
+        };
+        FieldEntries entries = new FieldEntries(new CommittingLog(SERVER.dataSource()), () -> "1");
+        return new AuthorizationRegister(DatabaseClient.create(SERVER.connectionFactory()), hash, entries);
     }
 }

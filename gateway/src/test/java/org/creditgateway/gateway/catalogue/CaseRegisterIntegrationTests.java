@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister.SubjectHash;
 import org.creditgateway.gateway.database.PostgresServer;
+import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.creditgateway.schema.SubjectId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class CaseRegisterIntegrationTests {
     }
 
     private static CaseRegister register(String key) {
-        return new CaseRegister(DatabaseClient.create(SERVER.connectionFactory()), new SubjectHash() {
+        SubjectHash hash = new SubjectHash() {
             @Override
             public String keyId() {
                 return key;
@@ -71,6 +72,8 @@ class CaseRegisterIntegrationTests {
             public String of(SubjectId subject) {
                 return Integer.toHexString((subject.type() + subject.value()).hashCode());
             }
-        });
+        };
+        FieldEntries entries = new FieldEntries(new CommittingLog(SERVER.dataSource()), () -> "1");
+        return new CaseRegister(DatabaseClient.create(SERVER.connectionFactory()), hash, entries);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,6 +23,8 @@ import org.creditgateway.gateway.emergency.EmergencyReviews.Review;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.creditgateway.gateway.inquirylog.InquiryEntry;
+import org.creditgateway.gateway.inquirylog.OpenLog;
+import org.creditgateway.gateway.inquirylog.TamperedTable;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.schema.CreditSchema;
@@ -48,7 +51,9 @@ class EmergencyIntegrationTests {
 
     private final ApplicationCatalogue catalogue = catalogue();
     private final CommittingLog log = new CommittingLog(SERVER.dataSource());
-    private final EmergencyRegister register = new EmergencyRegister(DatabaseClient.create(SERVER.connectionFactory()));
+    private final FieldEntries entries = new FieldEntries(log, catalogue::version);
+    private final EmergencyRegister register =
+            new EmergencyRegister(DatabaseClient.create(SERVER.connectionFactory()), entries);
 
     @BeforeEach
     void empty() {
@@ -99,12 +104,12 @@ class EmergencyIntegrationTests {
 
         Review review = review(REVIEWER, access, Outcome.JUSTIFIED);
 
-        assertThat(review.entry()).isEqualTo("0");
+        assertThat(review.entry()).isEqualTo("1");
         assertThat(
                         SERVER.query(
-                                "select concat_ws('|', outcome, reviewed_by, note, reviewed_at at time zone 'UTC') from emergency_access"))
+                                "select concat_ws('|', outcome, reviewed_by, note, reviewed_at at time zone 'UTC') from emergency_review"))
                 .containsExactly("JUSTIFIED|SD-CREDIT-CENTER/2|looked at|2026-11-24 16:00:00");
-        InquiryEntry entry = log.entries().get(0);
+        InquiryEntry entry = log.entries().get(1);
         assertThat(entry.kind()).isEqualTo(InquiryEntry.Kind.ACT);
         assertThat(entry.asked()).containsExactly("Mutation.reviewEmergency");
         assertThat(entry.variables())
@@ -113,13 +118,51 @@ class EmergencyIntegrationTests {
     }
 
     @Test
+    void anAccessIsCommittedWithItsEntryAndAnotherIsRefusedByOne() {
+        EmergencyAccess access = access(OPENED);
+        open(access);
+        refusal(register.open(access(LATE)));
+
+        assertThat(log.entries())
+                .allMatch(entry -> entry.kind() == InquiryEntry.Kind.ACT)
+                .allMatch(entry -> entry.asked().equals(List.of("extensions.inquiry.emergency")))
+                .extracting(InquiryEntry::codes)
+                .containsExactly(List.of(), List.of("EMERGENCY_SUSPENDED"));
+        assertThat(log.entries().get(0).variables())
+                .contains(access.inquiry().toString())
+                .doesNotContain("a fire");
+    }
+
+    @Test
+    void whatIsChangedBesideTheActsIsFound() throws SQLException, IOException {
+        try (OpenLog stored = new OpenLog(SERVER)) {
+            stored.carryOver();
+            FieldEntries kept = new FieldEntries(stored.log(), catalogue::version);
+            EmergencyRegister keeping = new EmergencyRegister(DatabaseClient.create(SERVER.connectionFactory()), kept);
+            EmergencyAccess access = access(OPENED.plusNanos(123_456_789));
+            keeping.open(access).block();
+            new EmergencyReviews(keeping, kept, Clock.fixed(LATE.plusNanos(7), ZoneOffset.UTC))
+                    .review(REVIEWER, access.inquiry().toString(), Outcome.JUSTIFIED, "looked\nat")
+                    .block();
+        }
+        assertThat(OpenLog.verify(SERVER)).isZero();
+
+        TamperedTable reviews = new TamperedTable(SERVER, "emergency_review");
+        reviews.checkFound("update emergency_review set outcome = 'UNJUSTIFIED'", "row");
+        reviews.checkEachColumn();
+        reviews.checkRowIsThereOnce(2);
+        TamperedTable accesses = new TamperedTable(SERVER, "emergency_access");
+        accesses.checkEachColumn();
+        accesses.checkRowIsThereOnce(1);
+    }
+
+    @Test
     void nobodyReviewsTheirOwnAccess() {
         EmergencyAccess access = access(OPENED);
         open(access);
 
         assertThat(refusal(reviewing(ASKER, access.inquiry().toString()))).isEqualTo(ErrorCode.FORBIDDEN);
-        assertThat(SERVER.query("select count(*) from emergency_access where outcome is null"))
-                .containsExactly("1");
+        assertThat(SERVER.query("select count(*) from emergency_review")).containsExactly("0");
     }
 
     @Test
@@ -131,7 +174,7 @@ class EmergencyIntegrationTests {
         assertThat(refusal(reviewing(official("JN-MARKET", "3", "partner"), id)))
                 .isEqualTo(ErrorCode.FORBIDDEN);
         assertThat(refusal(reviewing(new Requester.Public(), id))).isEqualTo(ErrorCode.UNAUTHENTICATED);
-        assertThat(log.entries()).extracting(InquiryEntry::codes).containsExactly(List.of("FORBIDDEN"));
+        assertThat(log.entries()).extracting(InquiryEntry::codes).containsExactly(List.of(), List.of("FORBIDDEN"));
     }
 
     @Test
@@ -143,7 +186,7 @@ class EmergencyIntegrationTests {
         assertThat(refusal(reviewing(REVIEWER, access.inquiry().toString()))).isEqualTo(ErrorCode.EMERGENCY_REVIEWED);
         assertThat(refusal(reviewing(REVIEWER, UUID.randomUUID().toString()))).isEqualTo(ErrorCode.EMERGENCY_UNKNOWN);
         assertThat(refusal(reviewing(REVIEWER, "1"))).isEqualTo(ErrorCode.EMERGENCY_UNKNOWN);
-        assertThat(SERVER.query("select outcome from emergency_access")).containsExactly("UNJUSTIFIED");
+        assertThat(SERVER.query("select outcome from emergency_review")).containsExactly("UNJUSTIFIED");
     }
 
     private EmergencyAccess access(Instant moment) {
@@ -172,14 +215,12 @@ class EmergencyIntegrationTests {
     }
 
     private Mono<Review> reviewing(Requester requester, String id) {
-        return new EmergencyReviews(
-                        register, new FieldEntries(log, catalogue::version), Clock.fixed(LATE, ZoneOffset.UTC))
+        return new EmergencyReviews(register, entries, Clock.fixed(LATE, ZoneOffset.UTC))
                 .review(requester, id, Outcome.JUSTIFIED, "looked at");
     }
 
     private Review review(Requester requester, EmergencyAccess access, Outcome outcome) {
-        return Objects.requireNonNull(new EmergencyReviews(
-                        register, new FieldEntries(log, catalogue::version), Clock.fixed(LATE, ZoneOffset.UTC))
+        return Objects.requireNonNull(new EmergencyReviews(register, entries, Clock.fixed(LATE, ZoneOffset.UTC))
                 .review(requester, access.inquiry().toString(), outcome, "looked at")
                 .block());
     }

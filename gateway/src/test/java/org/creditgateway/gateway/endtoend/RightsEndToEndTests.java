@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.r2dbc.spi.R2dbcPermissionDeniedException;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,9 +55,40 @@ class RightsEndToEndTests {
         assertRefused("update source_file set text = text");
         assertRefused("update hidden_inquiry set hidden_until = now()");
         assertRefused("delete from authorization_use");
+        assertRefused("insert into authorization_use select id, 'x', now() from subject_authorization");
         assertRefused("update flyway_schema_history set success = true");
         assertRefused("create table beside (number int)");
         assertRefused("set session_replication_role = replica");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "case_register",
+                "case_closing",
+                "subject_authorization",
+                "authorization_revocation",
+                "emergency_access",
+                "emergency_review",
+                "carried_over"
+            })
+    void toRegistersRowsAreAddedOnly(String register) {
+        assertRefused("delete from " + register);
+        assertRefused("truncate " + register + " cascade");
+        assertRefused("alter table " + register + " disable trigger all");
+        assertRefused("update " + register + " set " + columnOf(register) + " = " + columnOf(register));
+        assertRefused("select " + columnOf(register) + " from " + register + " for update");
+    }
+
+    private String columnOf(String register) {
+        return Objects.requireNonNull(database.sql("""
+                                select column_name::text from information_schema.columns
+                                where table_name = $1 and column_name <> 'number' order by ordinal_position limit 1
+                                """)
+                .bind("$1", register)
+                .map(row -> row.get(0, String.class))
+                .one()
+                .block());
     }
 
     @Test

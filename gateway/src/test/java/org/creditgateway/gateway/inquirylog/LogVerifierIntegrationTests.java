@@ -90,11 +90,12 @@ class LogVerifierIntegrationTests {
                 "update source_file set text = text || ' ' ; source_file: court.graphqls version 1 is not",
                 "delete from source_file ; source_file: the row of entry 4 is missing",
                 "insert into source_file (file, version, text) values ('a', 1, 'b') ; source_file: a version 1 is not",
+                "insert into source_file (file, version, text) select 'd', version, text from source_file ; source_file: d version 1 is not",
                 "insert into catalogue_version (version, digest, content, document) values (1, encode(sha256('x'), 'hex'), 'x', '') ; catalogue_version: version 1 is not"
             })
     void aRowThatNoActWroteIsFound(String change, String found) throws SQLException, IOException {
         try (GroupCommitLog log = log()) {
-            commit(log, "type Query");
+            commit(log, "court.graphqls", "type Query");
         }
         assertThat(verified()).hasSize(5);
 
@@ -103,6 +104,21 @@ class LogVerifierIntegrationTests {
         assertThatExceptionOfType(AlteredRow.class)
                 .isThrownBy(LogVerifierIntegrationTests::verified)
                 .withMessageStartingWith(found);
+    }
+
+    @Test
+    void ofTwoRowsThatSayTheSameNeitherMayBeMissing() throws SQLException, IOException {
+        try (GroupCommitLog log = log()) {
+            commit(log, "court.graphqls", "type Query");
+            commit(log, "tax.graphqls", "type Query");
+        }
+        assertThat(verified()).hasSize(6);
+
+        POSTGRES.execute("delete from source_file where file = 'tax.graphqls'");
+
+        assertThatExceptionOfType(AlteredRow.class)
+                .isThrownBy(LogVerifierIntegrationTests::verified)
+                .withMessageStartingWith("source_file: the row of entry 4 is missing");
     }
 
     @Test
@@ -173,11 +189,11 @@ class LogVerifierIntegrationTests {
         assertThat(verified()).hasSize(5);
     }
 
-    private static void commit(GroupCommitLog log, String text) {
+    private static void commit(GroupCommitLog log, String file, String text) {
         InquiryEntry entry =
                 InquiryEntry.ofStart("credit-gateway.source-files", Instant.EPOCH, "", Samples.sha256(text), "{}");
         Act act = new Act(
-                "insert into source_file (file, version, text) values (?, 1, ?)", List.of("court.graphqls", text));
+                "insert into source_file (file, version, text) values (?, 1, ?)", List.of(file, text));
         log.permit().flatMap(permit -> log.commit(permit, entry, act)).block(LONG);
     }
 

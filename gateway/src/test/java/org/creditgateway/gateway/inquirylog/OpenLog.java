@@ -82,10 +82,28 @@ public final class OpenLog implements AutoCloseable {
         return new InquiryLogReader(DatabaseClient.create(server.connectionFactory()), Samples.KEYS);
     }
 
-    /** Verifies the whole log, as {@code verify-log} does. */
-    public void verify() throws SQLException, IOException {
+    public InquiryLog log() {
+        return log;
+    }
+
+    /** Carries over what the registers hold, as the first start does. */
+    public void carryOver() {
+        new CarryOver(server.dataSource(), log).run();
+    }
+
+    /**
+     * Verifies the whole log, as {@code verify-log} does.
+     *
+     * @return how many rows are older than their entries
+     */
+    public long verify() throws SQLException, IOException {
+        return verify(server);
+    }
+
+    /** The same, of a log that nobody writes. */
+    public static long verify(PostgresServer server) throws SQLException, IOException {
         try (Connection connection = server.dataSource().getConnection()) {
-            LogVerifier.verify(connection, LogArchives.NONE, leaf -> {});
+            return LogVerifier.verify(connection, LogArchives.NONE, leaf -> {});
         }
     }
 
