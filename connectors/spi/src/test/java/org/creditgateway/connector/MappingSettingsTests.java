@@ -27,6 +27,32 @@ class MappingSettingsTests {
     }
 
     @Test
+    void readsFlagsNumbersAndInputObjects() {
+        MappingSettings settings = settings(Map.of(
+                "tolerant", true, "most", 7, "nothing", List.of(404, 410), "pages", Map.of("from", ""), "value", ""));
+
+        assertThat(settings.flag("tolerant")).isTrue();
+        assertThat(settings.flag("absent")).isFalse();
+        assertThat(settings.has("most")).isTrue();
+        assertThat(settings.has("absent")).isFalse();
+        assertThat(settings.number("most", 1, 0, 7)).isEqualTo(7);
+        assertThat(settings.number("absent", 1, 0, 7)).isEqualTo(1);
+        assertThat(settings.numbers("nothing")).containsExactlyInAnyOrder(404, 410);
+        assertThat(settings.numbers("absent")).isEmpty();
+        assertThat(settings.optionalEntry("absent")).isNull();
+        assertThat(settings.optionalEntry("pages"))
+                .isNotNull()
+                .satisfies(pages -> assertThat(pages.textOrEmpty("from")).isEmpty());
+        assertInvalid(() -> settings.flag("most"), "Party @test: most: 7 (expected: true or false)");
+        assertInvalid(() -> settings.number("most", 1, 0, 6), "Party @test: most: 7 (expected: 0 to 6)");
+        assertInvalid(() -> settings.numbers("value"), "Party @test: value:  (expected: a list)");
+        assertInvalid(() -> settings.optionalEntry("most"), "Party @test: most: 7 (expected: an input object)");
+        assertInvalid(() -> settings.textOrEmpty("absent"), "Party @test: absent: null (expected: a text)");
+        assertInvalid(
+                () -> MappingSettings.ofSchema("fresh", Map.of()).text("at"), "@fresh: at: null (expected: a text)");
+    }
+
+    @Test
     void readsTheControlColumns() {
         assertThat(ControlColumns.of(settings(Map.of("key", "uscc", "until", "listed_until"))))
                 .isEqualTo(new ControlColumns("uscc", null, null, null, "listed_until", null));

@@ -2,8 +2,8 @@ package org.creditgateway.connector.json;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -28,7 +28,7 @@ final class Body {
     private int size;
 
     /**
-     * @param limit the most bytes taken, after decompression
+     * @param limit the most bytes taken, and the most that they unpack to
      * @param announced how many bytes the answer's head announces, or a negative number
      * @param head the answer's headers
      * @param mayBeEmpty whether the answer's status says that there is nothing
@@ -78,10 +78,13 @@ final class Body {
 
     private JsonParser parser() {
         Charset foreign = ContentType.foreignCharset(head);
-        if (foreign == null) {
+        String coding = head.get(HttpHeaderNames.CONTENT_ENCODING);
+        if (size == 0 || foreign == null && coding == null) {
             return FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, size);
         }
-        InputStream whole = new ByteArrayInputStream(bytes, 0, size);
-        return FACTORY.createParser(ObjectReadContext.empty(), new InputStreamReader(whole, foreign.newDecoder()));
+        InputStream whole = Unpacked.of(bytes, size, coding == null ? "" : coding, limit);
+        return foreign == null
+                ? FACTORY.createParser(ObjectReadContext.empty(), whole)
+                : FACTORY.createParser(ObjectReadContext.empty(), new InputStreamReader(whole, foreign.newDecoder()));
     }
 }

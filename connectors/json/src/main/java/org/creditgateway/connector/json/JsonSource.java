@@ -4,7 +4,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.codec.compression.DecompressionException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -69,7 +68,6 @@ public final class JsonSource implements AutoCloseable {
                 .maxIdleTime(LONGEST_IDLE)
                 .build();
         HttpClient bare = Tls.secured(HttpClient.create(pool), limits.tls())
-                .compress(true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         settings.connectTimeout().toMillis())
                 .doOnChannelInit((observer, channel, address) -> open.add(channel));
@@ -194,9 +192,6 @@ public final class JsonSource implements AutoCloseable {
         }
         if (error instanceof TimeoutException) {
             return late();
-        }
-        if (error instanceof DecompressionException) {
-            return SourceFailure.invalidData("answer: not compressed as its head says");
         }
         return SourceFailure.unavailable(
                 "connection: not made, or broken before the answer was whole",

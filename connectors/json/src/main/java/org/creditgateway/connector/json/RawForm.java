@@ -63,7 +63,7 @@ record RawForm(
 
     private static @Nullable Object tolerated(ColumnType type, Object raw, @Nullable String text) {
         if (type == ColumnType.STRING) {
-            return text;
+            return text == null ? raw : text;
         }
         if (type == ColumnType.BOOLEAN && ("true".equals(raw) || "false".equals(raw))) {
             return Boolean.valueOf(text);

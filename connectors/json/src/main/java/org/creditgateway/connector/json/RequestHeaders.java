@@ -1,6 +1,7 @@
 package org.creditgateway.connector.json;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -21,6 +22,7 @@ final class RequestHeaders {
         }
         return headers -> {
             headers.set(HttpHeaderNames.ACCEPT, ACCEPTED);
+            headers.set(HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderValues.GZIP);
             if (settings.username() != null) {
                 String password = settings.password() == null ? "" : settings.password();
                 String credentials = settings.username() + ":" + password;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.creditgateway.connector.MappingSettings;
+import org.creditgateway.connector.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a request while it is checked: each has a placeholder, or stands behind the query. */
@@ -84,7 +85,8 @@ final class Parameters {
         if (placeholder.isOfSubjects()) {
             subjects++;
         } else if (!passed.containsKey(name) && !isOfPages(placeholder)) {
-            throw settings.invalid(argument, "{" + name + "}", "one of " + known());
+            throw settings.invalid(
+                    argument, "{" + name + "}", "one of " + known() + Suggestion.of("{" + name + "}", known()));
         }
         placed.add(name);
     }

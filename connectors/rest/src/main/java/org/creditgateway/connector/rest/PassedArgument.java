@@ -14,6 +14,7 @@ import org.creditgateway.connector.ColumnType;
 import org.creditgateway.connector.MappedPlace;
 import org.creditgateway.connector.MappingSettings;
 import org.creditgateway.connector.SourceFailure;
+import org.creditgateway.connector.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,10 @@ record PassedArgument(
             ColumnType type = place.arguments().get(argument);
             if (type == null) {
                 throw given.invalid(
-                        "argument", argument, "one of " + place.arguments().keySet());
+                        "argument",
+                        argument,
+                        "one of " + place.arguments().keySet()
+                                + Suggestion.of(argument, place.arguments().keySet()));
             }
             if (!arguments.add(argument) || !parameters.add(parameter)) {
                 throw given.invalid(

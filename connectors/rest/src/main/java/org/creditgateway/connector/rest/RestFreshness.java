@@ -40,6 +40,6 @@ record RestFreshness(String target, SingleValue value) {
 
     Mono<OffsetDateTime> read(JsonSource source) {
         return Mono.defer(() -> source.ask(
-                Call.get(source.url(target)), PATIENCE, (parser, head) -> (OffsetDateTime) value.read(parser)));
+                Call.get(source.url(target)), PATIENCE, null, (parser, head) -> (OffsetDateTime) value.read(parser)));
     }
 }

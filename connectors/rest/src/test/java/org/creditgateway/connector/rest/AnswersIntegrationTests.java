@@ -13,8 +13,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.creditgateway.connector.SourceFailure;
@@ -93,9 +95,25 @@ class AnswersIntegrationTests extends Service {
         assertReads("增值税");
         answers(encoded("deflate", compressed(DeflaterOutputStream::new, json, 1)));
         assertReads("增值税");
+        answers(encoded("deflate", compressed(AnswersIntegrationTests::headless, json, 1)));
+        assertReads("增值税");
+        byte[] chinese = JSON.formatted(FIRST, "增值税").getBytes(Charset.forName("GBK"));
+        answers(encoded("x-gzip", compressed(GZIPOutputStream::new, chinese, 1))
+                .withHeader("Content-Type", "application/json; charset=GBK"));
+        assertReads("增值税");
+    }
+
+    @Test
+    void whatIsNotCompressedAsItSaysIsInvalidData() {
+        byte[] json = JSON.formatted(FIRST, "secret").getBytes(StandardCharsets.UTF_8);
+        byte[] packed = compressed(GZIPOutputStream::new, json, 1);
+        answers(encoded("gzip", Arrays.copyOf(packed, packed.length - 12)));
+        assertFails(Kind.INVALID_DATA);
+        answers(encoded("deflate", packed));
+        assertFails(Kind.INVALID_DATA);
         answers(encoded("gzip", json));
         assertFails(Kind.INVALID_DATA);
-        answers(encoded("nonsense", compressed(GZIPOutputStream::new, json, 1)));
+        answers(encoded("nonsense", packed));
         assertFails(Kind.INVALID_DATA);
     }
 
@@ -228,6 +246,10 @@ class AnswersIntegrationTests extends Service {
 
     private interface Compression {
         OutputStream of(OutputStream target) throws IOException;
+    }
+
+    private static OutputStream headless(OutputStream target) {
+        return new DeflaterOutputStream(target, new Deflater(Deflater.DEFAULT_COMPRESSION, true));
     }
 
     private static byte[] compressed(Compression compression, byte[] part, int times) {

@@ -8,7 +8,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,12 +63,14 @@ abstract class Service {
 
     /** Method, target and body of each request, in their order. */
     static List<String> requests() {
-        return SERVICE.getAllServeEvents().stream()
+        List<String> newestFirst = SERVICE.getAllServeEvents().stream()
                 .map(event -> LoggedRequest.createFrom(event.getRequest()))
-                .sorted(Comparator.comparing(LoggedRequest::getLoggedDate))
                 .map(request ->
                         (request.getMethod() + " " + request.getUrl() + " " + request.getBodyAsString()).strip())
                 .toList();
+        List<String> requests = new ArrayList<>(newestFirst);
+        Collections.reverse(requests);
+        return requests;
     }
 
     List<SourceRow> rows(Map<String, Object> settings, Column... columns) {

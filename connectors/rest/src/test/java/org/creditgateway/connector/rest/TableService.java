@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A REST service that holds the tables of the contract: under {@code /rows/<table>} as they are, under
- * {@code /owners/<table>} with the rows of each owner inside one.
+ * {@code /owners/<table>} with the rows of each owner inside one, under {@code /pages/<table>} one row on a page, and for
+ * a POST under {@code /search/<table>}.
  */
 final class TableService implements AutoCloseable {
 
@@ -33,6 +34,16 @@ final class TableService implements AutoCloseable {
                             "/rows/{table}",
                             (request, response) -> response.sendString(
                                     Mono.just(JSON.writeValueAsString(Map.of("data", found(request))))))
+                    .get(
+                            "/pages/{table}",
+                            (request, response) -> response.sendString(
+                                    Mono.just(JSON.writeValueAsString(page(found(request), request)))))
+                    .post(
+                            "/search/{table}",
+                            (request, response) -> response.sendString(request.receive()
+                                    .aggregate()
+                                    .asString()
+                                    .map(asked -> JSON.writeValueAsString(Map.of("data", found(request, asked))))))
                     .get(
                             "/owners/{table}",
                             (request, response) ->
@@ -49,7 +60,33 @@ final class TableService implements AutoCloseable {
     }
 
     private static List<Map<String, @Nullable Object>> found(HttpServerRequest request) {
-        Map<String, List<String>> parameters = new QueryStringDecoder(request.uri()).parameters();
+        return found(request, new QueryStringDecoder(request.uri()).parameters());
+    }
+
+    /** What is asked in a body, read as if it stood in a query. */
+    private static List<Map<String, @Nullable Object>> found(HttpServerRequest request, String asked) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        Map<?, ?> read = JSON.readValue(asked, Map.class);
+        read.forEach((name, value) -> parameters.put(
+                String.valueOf(name),
+                value instanceof List<?> items
+                        ? List.of(String.join(
+                                ",", items.stream().map(String::valueOf).toList()))
+                        : List.of(String.valueOf(value))));
+        return found(request, parameters);
+    }
+
+    private static Map<String, @Nullable Object> page(
+            List<Map<String, @Nullable Object>> rows, HttpServerRequest request) {
+        int number = Integer.parseInt(first(new QueryStringDecoder(request.uri()).parameters(), "page"));
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
+        page.put("of", rows.size());
+        page.put("data", number > rows.size() ? List.of() : List.of(rows.get(number - 1)));
+        return page;
+    }
+
+    private static List<Map<String, @Nullable Object>> found(
+            HttpServerRequest request, Map<String, List<String>> parameters) {
         String table = String.valueOf(request.param("table")).toUpperCase(Locale.ROOT);
         return ContractTable.valueOf(table).rows().stream()
                 .filter(row -> holds(parameters, "codes", row.get("ownerCode")))
@@ -63,7 +100,8 @@ final class TableService implements AutoCloseable {
 
     private static boolean holds(Map<String, List<String>> parameters, String name, @Nullable Object value) {
         return !parameters.containsKey(name)
-                || Arrays.asList(first(parameters, name).split(",")).contains(String.valueOf(value));
+                || Arrays.asList(String.join(",", parameters.get(name)).split(","))
+                        .contains(String.valueOf(value));
     }
 
     private static String first(Map<String, List<String>> parameters, String name) {
