@@ -38,6 +38,7 @@ class ExaminationTests {
               period: Period
               fee: Decimal
               holders: [Holder!]
+              notes: [Holder!]
             }
             type Period { from: Date until: Date }
             type Holder { name: String post: String }
@@ -99,9 +100,9 @@ class ExaminationTests {
                 .contains("ERROR field /counted: of type Int (expected: STRING)");
         assertThat(remarks(Licences.ofEntities(Map.of("field", "either"))))
                 .containsExactly("ERROR field Company.either: of type Either (expected: an object type, not a union)");
-        assertThat(remarks(Licences.ofEntities(Map.of("id", "/holders/name"))))
+        assertThat(remarks(Licences.ofEntities(Map.of("id", "/notes/name"))))
                 .contains(
-                        "ERROR field Licence.holders: a list (expected: an object, since /holders/name leads through it)");
+                        "ERROR field Licence.notes: a list (expected: an object, since /notes/name leads through it)");
     }
 
     @Test
