@@ -102,7 +102,7 @@ final class Client {
         Map<String, String> all = new HashMap<>(headers);
         all.putIfAbsent("Content-Type", "application/json");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(gateway + "/graphql"))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(2))
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         all.forEach(request::header);
         return send(request);
