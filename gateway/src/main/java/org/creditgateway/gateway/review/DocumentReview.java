@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentReview {
 
-    private static final Sources NO_SOURCES = new Sources(0, Map.of());
+    private static final Sources NO_SOURCES = new Sources(0, Map.of(), List.of());
 
     private final ApplicationCatalogue catalogue;
     private final GraphQLSchema whole;

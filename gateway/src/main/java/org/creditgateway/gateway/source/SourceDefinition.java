@@ -1,7 +1,9 @@
 package org.creditgateway.gateway.source;
 
 import java.util.List;
+import java.util.Map;
 import org.creditgateway.connector.MappedPlace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a source file says, checked against the schema and the connector's directives.
@@ -10,13 +12,23 @@ import org.creditgateway.connector.MappedPlace;
  * @param kind the kind of its connector
  * @param department the code of the department that owns it
  * @param title what people call it
+ * @param freshness how its freshness is read; null when the file does not say
  * @param places the places that it maps
  */
-record SourceDefinition(String name, String kind, String department, String title, List<Declaration> places) {
+record SourceDefinition(
+        String name,
+        String kind,
+        String department,
+        String title,
+        @Nullable Freshness freshness,
+        List<Declaration> places) {
 
     SourceDefinition {
         places = List.copyOf(places);
     }
+
+    /** A directive of the kind's own at the schema, its arguments as plain values, and where it stands, from 1. */
+    record Freshness(String directive, Map<String, @Nullable Object> settings, int line, int column) {}
 
     /** A mapped place, and where in the file it stands, from 1. */
     record Declaration(MappedPlace place, int line, int column) {}

@@ -25,6 +25,7 @@ import org.creditgateway.connector.ConnectorKind;
 import org.creditgateway.connector.MappedPlace;
 import org.creditgateway.gateway.source.InvalidSourceFile.Finding;
 import org.creditgateway.gateway.source.SourceDefinition.Declaration;
+import org.creditgateway.gateway.source.SourceDefinition.Freshness;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one source file and checks it as a whole; every finding has its line and column. */
@@ -72,12 +73,15 @@ final class SourceFileReader {
                             + ")"));
             throw new InvalidSourceFile(file, findings);
         }
-        List<Declaration> places = new FilePlaces(kind, findings).read(document);
+        FilePlaces declared = new FilePlaces(kind, findings);
+        Freshness freshness = declared.readFreshness(document);
+        List<Declaration> places = declared.read(document);
         return new SourceDefinition(
                 String.valueOf(head.get("name")),
                 kindName,
                 String.valueOf(head.get("department")),
                 String.valueOf(head.get("title")),
+                freshness,
                 places);
     }
 
@@ -98,7 +102,7 @@ final class SourceFileReader {
                 .orElseThrow();
     }
 
-    /** The type extensions of one file. */
+    /** The extensions of one file. */
     private final class FilePlaces {
 
         private final TypeDefinitionRegistry directives;
@@ -121,6 +125,49 @@ final class SourceFileReader {
                 }
             }
             return places;
+        }
+
+        /** A directive at the schema, beside that of the source itself, tells how its freshness is read. */
+        @Nullable
+        Freshness readFreshness(Document document) {
+            List<Directive> applied = document.getDefinitionsOfType(SchemaExtensionDefinition.class).stream()
+                    .flatMap(extension -> extension.getDirectives().stream())
+                    .filter(directive -> !directive.getName().equals("source"))
+                    .toList();
+            if (applied.isEmpty()) {
+                return null;
+            }
+            applied.stream()
+                    .skip(1)
+                    .forEach(other -> wrong(
+                            other.getSourceLocation(),
+                            "freshness is read in one way (expected: not also @" + other.getName() + ")"));
+            Directive directive = applied.get(0);
+            SourceLocation at = directive.getSourceLocation();
+            DirectiveDefinition definition = definition(directive);
+            return definition == null
+                    ? null
+                    : new Freshness(
+                            directive.getName(),
+                            values.of(directive, definition),
+                            at == null ? 0 : at.getLine(),
+                            at == null ? 0 : at.getColumn());
+        }
+
+        /** Null, with a finding, when the kind has no such directive. */
+        private @Nullable DirectiveDefinition definition(Directive directive) {
+            DirectiveDefinition definition =
+                    directives.getDirectiveDefinition(directive.getName()).orElse(null);
+            if (definition == null) {
+                wrong(
+                        directive.getSourceLocation(),
+                        "there is no directive @" + directive.getName() + " (expected: @"
+                                + String.join(
+                                        ", @",
+                                        directives.getDirectiveDefinitions().keySet())
+                                + ")");
+            }
+            return definition;
         }
 
         private void readExtension(ObjectTypeExtensionDefinition extension) {
@@ -161,17 +208,9 @@ final class SourceFileReader {
         private void add(
                 List<Directive> applied, BiFunction<String, Map<String, @Nullable Object>, MappedPlace> place) {
             for (Directive directive : applied) {
-                DirectiveDefinition definition =
-                        directives.getDirectiveDefinition(directive.getName()).orElse(null);
+                DirectiveDefinition definition = definition(directive);
                 SourceLocation at = directive.getSourceLocation();
-                if (definition == null) {
-                    wrong(
-                            at,
-                            "there is no directive @" + directive.getName() + " (expected: @"
-                                    + String.join(
-                                            ", @",
-                                            directives.getDirectiveDefinitions().keySet()) + ")");
-                } else {
+                if (definition != null) {
                     MappedPlace mapped = place.apply(directive.getName(), values.of(directive, definition));
                     places.add(new Declaration(mapped, at == null ? 0 : at.getLine(), at == null ? 0 : at.getColumn()));
                 }

@@ -4,6 +4,7 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.creditgateway.connector.Mapping;
 import org.creditgateway.connector.SourceSettings;
 import org.creditgateway.gateway.source.InvalidSourceFile.Finding;
 import org.creditgateway.gateway.source.SourceDefinition.Declaration;
+import org.creditgateway.gateway.source.SourceDefinition.Freshness;
 
 /** Keeps the sources that are registered, with their connectors. */
 public final class SourceRegistry implements AutoCloseable {
@@ -25,7 +27,7 @@ public final class SourceRegistry implements AutoCloseable {
     private final Map<String, ConnectorKind> kinds;
     private final Function<String, SourceSettings> settings;
     private final List<Connector> connectors = new ArrayList<>();
-    private volatile Sources current = new Sources(0, Map.of());
+    private volatile Sources current = new Sources(0, Map.of(), List.of());
 
     /**
      * @param kinds the connectors found, by name
@@ -53,6 +55,7 @@ public final class SourceRegistry implements AutoCloseable {
         SourceFileReader reader = new SourceFileReader(schema, new TreeMap<>(kinds));
         Map<String, List<MappedSource>> places = new TreeMap<>();
         List<Connector> opened = new ArrayList<>();
+        List<RegisteredSource> registered = new ArrayList<>();
         Set<String> names = new HashSet<>();
         new TreeMap<>(files).forEach((file, text) -> {
             SourceDefinition definition = reader.read(file, text);
@@ -63,11 +66,13 @@ public final class SourceRegistry implements AutoCloseable {
             Connector connector = connect(file, definition);
             opened.add(connector);
             map(file, definition, connector, places);
+            registered.add(registered(file, definition, connector));
         });
+        registered.sort(Comparator.comparing(RegisteredSource::name));
         List<Connector> before = List.copyOf(connectors);
         connectors.clear();
         connectors.addAll(opened);
-        current = new Sources(current.version() + 1, places);
+        current = new Sources(current.version() + 1, places, registered);
         before.forEach(Connector::close);
     }
 
@@ -80,6 +85,22 @@ public final class SourceRegistry implements AutoCloseable {
             return kind.connect(settings.apply(definition.name()));
         } catch (IllegalArgumentException e) {
             throw new InvalidSourceFile(file, List.of(new Finding(0, 0, String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private static RegisteredSource registered(String file, SourceDefinition definition, Connector connector) {
+        Freshness said = definition.freshness();
+        try {
+            return new RegisteredSource(
+                    definition.name(),
+                    definition.kind(),
+                    definition.department(),
+                    definition.title(),
+                    said == null ? null : connector.freshness(said.directive(), said.settings()));
+        } catch (InvalidMapping e) {
+            int line = said == null ? 0 : said.line();
+            int column = said == null ? 0 : said.column();
+            throw new InvalidSourceFile(file, List.of(new Finding(line, column, String.valueOf(e.getMessage()))));
         }
     }
 

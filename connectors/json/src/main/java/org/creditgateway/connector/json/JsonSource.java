@@ -8,11 +8,14 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeoutException;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceRow;
 import org.creditgateway.connector.SourceSettings;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -102,11 +105,20 @@ public final class JsonSource implements AutoCloseable {
     private Publisher<Body> body(HttpClientResponse head, ByteBufFlux content) {
         int status = head.status().code();
         if (status != 200 && status != 204) {
-            SourceFailure failure = SourceFailure.unavailable("status: " + status + " (expected: 200 or 204)", null);
+            SourceFailure failure = refused(status, head.responseHeaders().get(HttpHeaderNames.RETRY_AFTER));
             return content.then(Mono.error(failure));
         }
         long announced = Long.parseLong(head.responseHeaders().get(HttpHeaderNames.CONTENT_LENGTH, "-1"));
         return content.collect(() -> new Body(limit, announced, status == 204), Body::add);
+    }
+
+    private static SourceFailure refused(int status, @Nullable String retryAfter) {
+        String message = "status: " + status + " (expected: 200 or 204)";
+        return switch (status) {
+            case 502, 503, 504 ->
+                SourceFailure.unavailableForNow(message, null, RetryAfter.read(retryAfter, Instant.now()));
+            default -> SourceFailure.unavailable(message, null);
+        };
     }
 
     private static Flux<SourceRow> rows(Flux<Body> body, Duration timeout, Answer answer) {
@@ -132,6 +144,9 @@ public final class JsonSource implements AutoCloseable {
         }
         if (error instanceof TimeoutException) {
             return late();
+        }
+        if (error instanceof ConnectException) {
+            return SourceFailure.unavailableForNow("connection: not made", error, null);
         }
         return SourceFailure.unavailable(
                 "connection: not made, or broken before the answer was whole",
