@@ -19,7 +19,7 @@ begin
 
     execute format('grant insert on catalogue_version, source_file, hidden_inquiry, named_official, log_archive,
         log_timestamp, authorization_use to %I', gateway);
-    execute format('grant insert, update on emergency_access, subject_authorization, case_register to %I', gateway);
+    execute format('grant insert, update on emergency_access, subject_authorization, case_register, source_count to %I', gateway);
     execute format('grant insert, update, delete on allowance, counted_request, trusted_document to %I', gateway);
 end
 $$;

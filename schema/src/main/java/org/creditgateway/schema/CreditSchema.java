@@ -38,7 +38,9 @@ public final class CreditSchema {
             "receipt.graphqls",
             "disclosure.graphqls",
             "audit.graphqls",
-            "retention.graphqls");
+            "source-health.graphqls",
+            "retention.graphqls",
+            "source-registration.graphqls");
 
     private CreditSchema() {}
 

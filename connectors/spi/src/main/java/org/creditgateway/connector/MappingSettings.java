@@ -1,5 +1,6 @@
 package org.creditgateway.connector;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,12 @@ public final class MappingSettings {
     /** The failure that says where, which argument, its value and what was expected. */
     public InvalidMapping invalid(String argument, Object value, String expected) {
         return new InvalidMapping(where + argument + ": " + value + " (expected: " + expected + ")");
+    }
+
+    /** The same for a name that is not one of those known; suggests one that is close. */
+    public InvalidMapping unknown(String argument, String name, Collection<String> known) {
+        return new InvalidMapping(
+                where + argument + ": " + name + " (expected: one of " + known + ")" + Suggestion.of(name, known));
     }
 
     @SuppressWarnings("unchecked")

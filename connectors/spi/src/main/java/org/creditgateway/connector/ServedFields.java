@@ -72,7 +72,7 @@ public final class ServedFields {
         for (MappingSettings entry : settings.entries("columns")) {
             String field = entry.text("field");
             if (!bases.contains(field)) {
-                throw entry.invalid("field", field, "one of " + bases);
+                throw entry.unknown("field", field, bases);
             }
             if (listed.put(field, entry.text(member)) != null) {
                 throw entry.invalid("field", field, "each field once");
@@ -86,7 +86,7 @@ public final class ServedFields {
         Set<String> omitted = new LinkedHashSet<>();
         for (String field : settings.texts("omits")) {
             if (!bases.contains(field)) {
-                throw settings.invalid("omits", field, "one of " + bases);
+                throw settings.unknown("omits", field, bases);
             }
             if (listed.contains(field)) {
                 throw settings.invalid("omits", field, "a field that columns does not list");

@@ -44,7 +44,7 @@ class ServedFieldsTests {
     void refusesWhatNamesNoBaseField() {
         assertInvalid(
                 Map.of("omits", List.of("nope")),
-                "Party.filings @test: omits: nope (expected: one of [filedOn, note])");
+                "Party.filings @test: omits: nope (expected: one of [filedOn, note]); did you mean note?");
         assertInvalid(
                 Map.of("columns", List.of(Map.of("field", "filedOnYear", "column", "year"))),
                 "Party.filings @test: columns.field: filedOnYear (expected: one of [filedOn, note])");

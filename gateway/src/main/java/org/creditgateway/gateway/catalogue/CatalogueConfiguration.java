@@ -2,6 +2,7 @@ package org.creditgateway.gateway.catalogue;
 
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
+import org.creditgateway.gateway.database.Notices;
 import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.creditgateway.schema.CreditSchema;
@@ -42,7 +43,8 @@ class CatalogueConfiguration {
             ConnectionFactory connections,
             SchemaCoordinates schema,
             CatalogueVersionProperties properties) {
-        return new CatalogueFollower(catalogues, versions, new CatalogueNotices(connections), schema, properties);
+        return new CatalogueFollower(
+                catalogues, versions, new Notices(connections, "catalogue_version"), schema, properties);
     }
 
     @Bean

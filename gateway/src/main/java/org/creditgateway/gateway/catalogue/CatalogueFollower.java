@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.creditgateway.gateway.catalogue.CatalogueVersions.Coming;
+import org.creditgateway.gateway.database.Notices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -23,7 +24,7 @@ final class CatalogueFollower implements AutoCloseable {
 
     private final Catalogues catalogues;
     private final CatalogueVersions versions;
-    private final CatalogueNotices notices;
+    private final Notices notices;
     private final SchemaCoordinates schema;
     private final CatalogueVersionProperties properties;
     private final Scheduler switching = Schedulers.newSingle("catalogue", true);
@@ -36,7 +37,7 @@ final class CatalogueFollower implements AutoCloseable {
     CatalogueFollower(
             Catalogues catalogues,
             CatalogueVersions versions,
-            CatalogueNotices notices,
+            Notices notices,
             SchemaCoordinates schema,
             CatalogueVersionProperties properties) {
         this.catalogues = catalogues;

@@ -1,5 +1,5 @@
 /** What may be read: the published application catalogue, its items and grants, and the decision for each schema coordinate. */
-@ApplicationModule(allowedDependencies = {"refusal", "identity", "inquirylog", "tlog"})
+@ApplicationModule(allowedDependencies = {"database", "refusal", "identity", "inquirylog", "tlog"})
 @NullMarked
 package org.creditgateway.gateway.catalogue;
 

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SourceProtection(
         @Nullable Duration timeout,
         @DefaultValue("50") int connections,
-        @DefaultValue("200") int calls,
+        @DefaultValue("1000") int calls,
         @DefaultValue("100000") int rows,
         @DefaultValue Retry retry,
         @DefaultValue Breaker breaker) {
@@ -24,7 +24,7 @@ record SourceProtection(
     static final SourceProtection DEFAULT = new SourceProtection(
             null,
             50,
-            200,
+            1000,
             100_000,
             new Retry(1, 10, Duration.ofMillis(100)),
             new Breaker(50, 50, 20, Duration.ofSeconds(10), 3));

@@ -61,7 +61,7 @@ class IdentityConfiguration {
     SecurityWebFilterChain graphqlRoad(TokenAuthentication tokens) {
         return new MatcherSecurityWebFilterChain(
                 ServerWebExchangeMatchers.pathMatchers(
-                        "/graphql/**", "/log/tile/entries/**", "/log/export", "/log/evidence"),
+                        "/graphql/**", "/sources/**", "/log/tile/entries/**", "/log/export", "/log/evidence"),
                 List.of(new BearerTokenFilter(tokens)));
     }
 

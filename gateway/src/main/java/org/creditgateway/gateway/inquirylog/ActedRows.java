@@ -54,7 +54,7 @@ final class ActedRows {
                         "source_file",
                         "select sha256(convert_to(text, 'UTF8')), sha256(convert_to(text, 'UTF8')),"
                                 + " file || ' version ' || version from source_file order by file, version",
-                        List.of("credit-gateway.source-files")),
+                        List.of("Mutation.publishSource", "credit-gateway.source-files")),
                 new ActedRows(
                         "hidden_inquiry",
                         "select " + HIDDEN + ", " + HIDDEN + ", 'row ' || number from hidden_inquiry order by number",

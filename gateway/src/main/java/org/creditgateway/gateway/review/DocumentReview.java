@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentReview {
 
-    private static final Sources NO_SOURCES = new Sources(0, Map.of(), List.of());
+    static final Sources NO_SOURCES = new Sources(0, Map.of(), List.of());
 
     private final ApplicationCatalogue catalogue;
     private final GraphQLSchema whole;
@@ -126,7 +126,7 @@ final class DocumentReview {
     }
 
     /** The document without {@code @skip} and {@code @include}: all that it may ever ask. */
-    private static Document unconditional(Document document) {
+    static Document unconditional(Document document) {
         return (Document) new AstTransformer().transform(document, new NodeVisitorStub() {
             @Override
             @SuppressWarnings("rawtypes") // as the engine declares it

@@ -7,6 +7,7 @@ import graphql.language.Directive;
 import graphql.language.DirectiveDefinition;
 import graphql.language.EnumTypeDefinition;
 import graphql.language.EnumValue;
+import graphql.language.EnumValueDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.InputValueDefinition;
 import graphql.language.IntValue;
@@ -27,16 +28,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.creditgateway.gateway.source.InvalidSourceFile.Finding;
+import org.creditgateway.connector.Suggestion;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of a directive as plain values, checked against the directive's own definition. */
 final class DirectiveValues {
 
     private final TypeDefinitionRegistry types;
-    private final List<Finding> findings;
+    private final List<SourceFinding> findings;
 
-    DirectiveValues(TypeDefinitionRegistry types, List<Finding> findings) {
+    DirectiveValues(TypeDefinitionRegistry types, List<SourceFinding> findings) {
         this.types = types;
         this.findings = findings;
     }
@@ -59,7 +60,8 @@ final class DirectiveValues {
             if (!known.containsKey(name)) {
                 wrong(
                         value,
-                        where + " has no argument " + name + " (expected: " + String.join(", ", known.keySet()) + ")");
+                        where + " has no argument " + name + " (expected: " + String.join(", ", known.keySet()) + ")"
+                                + Suggestion.of(name, known.keySet()));
             }
         });
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -109,16 +111,23 @@ final class DirectiveValues {
         }
         var symbols = types.getTypeOrNull(type, EnumTypeDefinition.class);
         if (symbols != null && value instanceof EnumValue symbol) {
-            if (symbols.getEnumValueDefinitions().stream()
-                    .noneMatch(v -> v.getName().equals(symbol.getName()))) {
-                wrong(value, where + ": " + symbol.getName() + " is not one of " + type);
+            List<String> known = symbols.getEnumValueDefinitions().stream()
+                    .map(EnumValueDefinition::getName)
+                    .toList();
+            if (!known.contains(symbol.getName())) {
+                wrong(
+                        value,
+                        where + ": " + symbol.getName() + " is not one of " + type + " (expected: "
+                                + String.join(", ", known) + ")" + Suggestion.of(symbol.getName(), known));
             }
             return symbol.getName();
         }
         if (type.equals("String") && value instanceof StringValue text) {
             return text.getValue();
         }
-        if (type.equals("Int") && value instanceof IntValue number) {
+        if (type.equals("Int")
+                && value instanceof IntValue number
+                && number.getValue().bitLength() < Integer.SIZE) {
             return number.getValue().intValueExact();
         }
         if (type.equals("Boolean") && value instanceof BooleanValue bool) {
@@ -129,6 +138,6 @@ final class DirectiveValues {
     }
 
     private void wrong(Node<?> node, String message) {
-        findings.add(Finding.at(node.getSourceLocation(), message));
+        findings.add(SourceFinding.error(node.getSourceLocation(), message));
     }
 }

@@ -1,59 +1,70 @@
 package org.creditgateway.gateway.source;
 
 import graphql.schema.GraphQLSchema;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.creditgateway.connector.ConnectorKind;
+import org.creditgateway.gateway.database.Notices;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.r2dbc.core.DatabaseClient;
 
-/** Finds the connectors, reads the source files, and registers the sources at start. */
+/** Finds the connectors, registers the sources at start, and follows what is published afterwards. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SourceProperties.class)
 class SourceConfiguration {
 
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Bean
+    SourceAddresses sourceAddresses(SourceProperties properties) {
+        return new SourceAddresses(properties);
+    }
+
+    @Bean
+    SourceFileStore sourceFileStore(DatabaseClient database) {
+        return new SourceFileStore(database);
+    }
+
     @Bean
     @DependsOnDatabaseInitialization
     SourceRegistry sourceRegistry(
-            GraphQLSchema schema, SourceProperties properties, DatabaseClient database, InquiryLog log) {
-        SourceFileStore store = new SourceFileStore(database, log);
-        SourceRegistry registry = new SourceRegistry(schema, connectorKinds(), properties::settings);
-        Map<String, String> stored = store.newest();
-        Map<String, String> files = read(properties);
-        files.putAll(stored);
-        registry.take(files);
-        files.keySet().removeAll(stored.keySet());
-        files.forEach(store::keepFirst);
+            GraphQLSchema schema,
+            SourceAddresses addresses,
+            SourceFileStore store,
+            SourceProperties properties,
+            InquiryLog log,
+            @Value("${credit-gateway.inquiry-timeout:10s}") Duration inquiryTimeout) {
+        SourceRegistry registry =
+                new SourceRegistry(schema, connectorKinds(), addresses::settings, inquiryTimeout.plus(PATIENCE));
+        new SourceLoader(registry, store, log, properties.sourceFiles()).load();
         return registry;
+    }
+
+    @Bean(initMethod = "start")
+    SourceFollower sourceFollower(SourceRegistry registry, SourceFileStore store, ConnectionFactory connections) {
+        return new SourceFollower(registry, store, new Notices(connections, "source_file"), POLL, PATIENCE);
+    }
+
+    /** Tells readiness probes that all published source files are taken; down where this replica lacks an address. */
+    @Bean
+    HealthIndicator sourceFilesHealthIndicator(SourceFollower follower) {
+        return () -> (follower.isUpToDate() ? Health.up() : Health.down()).build();
     }
 
     private static Map<String, ConnectorKind> connectorKinds() {
         Map<String, ConnectorKind> kinds = new TreeMap<>();
         ServiceLoader.load(ConnectorKind.class).forEach(kind -> kinds.put(kind.name(), kind));
         return kinds;
-    }
-
-    private static Map<String, String> read(SourceProperties properties) {
-        Map<String, String> files = new TreeMap<>();
-        try {
-            for (String pattern : properties.sourceFiles()) {
-                for (Resource file : new PathMatchingResourcePatternResolver().getResources(pattern)) {
-                    files.put(String.valueOf(file.getFilename()), file.getContentAsString(StandardCharsets.UTF_8));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("credit-gateway.source-files cannot be read", e);
-        }
-        return files;
     }
 }

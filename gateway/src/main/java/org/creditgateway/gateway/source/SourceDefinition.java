@@ -1,7 +1,6 @@
 package org.creditgateway.gateway.source;
 
 import java.util.List;
-import java.util.Map;
 import org.creditgateway.connector.MappedPlace;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +19,12 @@ record SourceDefinition(
         String kind,
         String department,
         String title,
-        @Nullable Freshness freshness,
+        @Nullable DeclaredFreshness freshness,
         List<Declaration> places) {
 
     SourceDefinition {
         places = List.copyOf(places);
     }
-
-    /** A directive of the kind's own at the schema, its arguments as plain values, and where it stands, from 1. */
-    record Freshness(String directive, Map<String, @Nullable Object> settings, int line, int column) {}
 
     /** A mapped place, and where in the file it stands, from 1. */
     record Declaration(MappedPlace place, int line, int column) {}

@@ -1,65 +1,67 @@
 package org.creditgateway.gateway.source;
 
-import java.time.Duration;
-import java.time.Instant;
+import io.r2dbc.spi.Readable;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.creditgateway.gateway.inquirylog.Act;
-import org.creditgateway.gateway.inquirylog.InquiryEntry;
-import org.creditgateway.gateway.inquirylog.InquiryLog;
-import org.creditgateway.gateway.inquirylog.NotCarriedOut;
-import org.creditgateway.gateway.tlog.Hash;
+import org.creditgateway.gateway.source.PublishedFiles.Version;
 import org.springframework.r2dbc.core.DatabaseClient;
-import tools.jackson.databind.json.JsonMapper;
+import reactor.core.publisher.Mono;
 
 /** The published source files: versions are kept in the gateway's database, which is the truth about them. */
-final class SourceFileStore {
+public final class SourceFileStore {
 
-    private static final String PROPERTY = "credit-gateway.source-files";
-    private static final String FIRST =
-            "insert into source_file (file, version, text) values (?, 1, ?) on conflict do nothing";
-
-    /** Sources are registered before the catalogue is read. */
-    private static final String NO_CATALOGUE = "";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String NEWEST = "select distinct on (file) file, version, revision, text,"
+            + " published_by is not null as by_department from source_file order by file, version desc";
+    private static final String REVISION = "select coalesce(max(revision), 0) as revision from source_file";
+    private static final String FIRST = "insert into source_file (file, version, revision, text)"
+            + " select ?, 1, coalesce(max(revision), 0) + 1, ? from source_file on conflict do nothing";
+    private static final String NEXT = "insert into source_file (file, version, revision, text, published_by)"
+            + " values (?, ?, ?, ?, ?) on conflict do nothing";
 
     private final DatabaseClient database;
-    private final InquiryLog log;
 
-    SourceFileStore(DatabaseClient database, InquiryLog log) {
+    SourceFileStore(DatabaseClient database) {
         this.database = database;
-        this.log = log;
     }
 
-    /** The newest version of each file, by file name; empty in an empty database. Waits for the database. */
-    Map<String, String> newest() {
-        Map<String, String> files = new TreeMap<>();
-        database.sql("select distinct on (file) file, text from source_file order by file, version desc")
-                .map(row -> Map.entry(
-                        Objects.requireNonNull(row.get("file", String.class)),
-                        Objects.requireNonNull(row.get("text", String.class))))
+    /** The newest version of each file. */
+    public Mono<PublishedFiles> newest() {
+        return database.sql(NEWEST)
+                .map(SourceFileStore::version)
                 .all()
-                .doOnNext(file -> files.put(file.getKey(), file.getValue()))
-                .blockLast();
-        return files;
+                .collectList()
+                .map(PublishedFiles::of);
     }
 
-    /** Keeps a file as its first version, together with its entry in the log. Waits for both. */
-    void keepFirst(String file, String text) {
-        InquiryEntry entry = InquiryEntry.ofStart(
-                PROPERTY,
-                Instant.now(),
-                NO_CATALOGUE,
-                Hash.sha256(text).bytes(),
-                JSON.writeValueAsString(Map.of("file", file)));
-        log.permit()
-                .flatMap(permit -> log.commit(permit, entry, new Act(FIRST, List.of(file, text))))
-                .then()
-                .onErrorComplete(NotCarriedOut.class)
-                .block(PATIENCE);
+    /** How often anything was published; it grows with each version of any file. */
+    Mono<Long> revision() {
+        return database.sql(REVISION).map(row -> number(row, "revision")).one();
+    }
+
+    /** Keeps a file as its first version, unless there is one, or somebody else publishes at the same time. */
+    static Act publishFirst(String file, String text) {
+        return new Act(FIRST, List.of(file, text));
+    }
+
+    /**
+     * Publishes the next version of a file, unless anything was published after what is known: of two who publish at
+     * once, one does.
+     */
+    public static Act publish(PublishedFiles known, String file, String text, String publishedBy) {
+        return new Act(NEXT, List.of(file, known.nextVersion(file), known.revision() + 1, text, publishedBy));
+    }
+
+    private static Version version(Readable row) {
+        return new Version(
+                Objects.requireNonNull(row.get("file", String.class)),
+                Objects.requireNonNull(row.get("version", Integer.class)),
+                number(row, "revision"),
+                Objects.requireNonNull(row.get("text", String.class)),
+                Boolean.TRUE.equals(row.get("by_department", Boolean.class)));
+    }
+
+    private static long number(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, Long.class));
     }
 }

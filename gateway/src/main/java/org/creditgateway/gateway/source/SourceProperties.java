@@ -1,5 +1,6 @@
 package org.creditgateway.gateway.source;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,18 +12,22 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the departmental systems are.
  *
- * @param sourceFiles resource patterns of the source files that are read into an empty database
+ * @param sourceFiles resource patterns of the source files that are read until the first is published
+ * @param sourcesDirectory a directory of files, each the value of the property below {@code credit-gateway.sources} that
+ *     it is named for; read anew whenever a source is connected
  * @param sources the systems, by the names that their files give
  */
 @ConfigurationProperties("credit-gateway")
 record SourceProperties(
         @DefaultValue List<String> sourceFiles,
+        @Nullable Path sourcesDirectory,
         @DefaultValue Map<String, System> sources) {
 
     /**
      * One system.
      *
      * @param url the address, in the form that its kind expects
+     * @param department the code of the department that may publish a file for it while none is published
      * @param username for kinds that know user names
      * @param password from the environment
      * @param headers sent with each call, for kinds over HTTP
@@ -30,7 +35,8 @@ record SourceProperties(
      * @param connections the most connections held at once
      */
     record System(
-            String url,
+            @Nullable String url,
+            @Nullable String department,
             @Nullable String username,
             @Nullable String password,
             @DefaultValue Map<String, String> headers,
@@ -46,7 +52,7 @@ record SourceProperties(
 
     SourceSettings settings(String name) {
         System system = sources.get(name);
-        if (system == null) {
+        if (system == null || system.url() == null) {
             throw new IllegalArgumentException("source " + name
                     + " has no address (expected: the property credit-gateway.sources." + name + ".url)");
         }

@@ -1,43 +1,57 @@
 package org.creditgateway.gateway.source;
 
-import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.GraphQLTypeUtil;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.creditgateway.connector.Connector;
 import org.creditgateway.connector.ConnectorKind;
-import org.creditgateway.connector.InvalidMapping;
-import org.creditgateway.connector.Mapping;
 import org.creditgateway.connector.SourceSettings;
-import org.creditgateway.gateway.source.InvalidSourceFile.Finding;
-import org.creditgateway.gateway.source.SourceDefinition.Declaration;
-import org.creditgateway.gateway.source.SourceDefinition.Freshness;
 
-/** Keeps the sources that are registered, with their connectors. */
+/**
+ * Keeps the sources that are registered, with their connectors. They are swapped whole: an inquiry takes the sources once
+ * and keeps to them, and a connector that is no longer registered is closed only after the longest inquiry.
+ */
 public final class SourceRegistry implements AutoCloseable {
 
     private final GraphQLSchema schema;
     private final Map<String, ConnectorKind> kinds;
     private final Function<String, SourceSettings> settings;
-    private final List<Connector> connectors = new ArrayList<>();
+    private final Duration longestInquiry;
+    private final Set<Connector> retired = Collections.newSetFromMap(new IdentityHashMap<>());
+    private List<RegisteredSource> registered = List.of();
     private volatile Sources current = new Sources(0, Map.of(), List.of());
 
     /**
      * @param kinds the connectors found, by name
      * @param settings where a source is, by its name
+     * @param longestInquiry how long an inquiry that has begun may go on using a connector
      */
     public SourceRegistry(
-            GraphQLSchema schema, Map<String, ConnectorKind> kinds, Function<String, SourceSettings> settings) {
+            GraphQLSchema schema,
+            Map<String, ConnectorKind> kinds,
+            Function<String, SourceSettings> settings,
+            Duration longestInquiry) {
         this.schema = schema;
         this.kinds = Map.copyOf(kinds);
         this.settings = settings;
+        this.longestInquiry = longestInquiry;
+    }
+
+    /** One that is filled before the first inquiry. */
+    public SourceRegistry(
+            GraphQLSchema schema, Map<String, ConnectorKind> kinds, Function<String, SourceSettings> settings) {
+        this(schema, kinds, settings, Duration.ZERO);
     }
 
     /** The sources as they are now. */
@@ -46,117 +60,117 @@ public final class SourceRegistry implements AutoCloseable {
     }
 
     /**
-     * Takes these files in place of those before. Nothing changes when one of them is wrong.
+     * Takes these files in place of those before. Nothing changes when one of them is wrong, or when all are as before.
      *
      * @param files texts by file name
      * @throws InvalidSourceFile for the first file that is wrong, with all that is wrong in it
      */
     public synchronized void take(Map<String, String> files) {
-        SourceFileReader reader = new SourceFileReader(schema, new TreeMap<>(kinds));
-        Map<String, List<MappedSource>> places = new TreeMap<>();
-        List<Connector> opened = new ArrayList<>();
-        List<RegisteredSource> registered = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        new TreeMap<>(files).forEach((file, text) -> {
-            SourceDefinition definition = reader.read(file, text);
-            if (!names.add(definition.name())) {
-                throw new InvalidSourceFile(
-                        file, List.of(new Finding(0, 0, "another file registers the source " + definition.name())));
-            }
-            Connector connector = connect(file, definition);
-            opened.add(connector);
-            map(file, definition, connector, places);
-            registered.add(registered(file, definition, connector));
-        });
-        registered.sort(Comparator.comparing(RegisteredSource::name));
-        List<Connector> before = List.copyOf(connectors);
-        connectors.clear();
-        connectors.addAll(opened);
-        current = new Sources(current.version() + 1, places, registered);
-        before.forEach(Connector::close);
-    }
-
-    private Connector connect(String file, SourceDefinition definition) {
+        SourceMapper mapper = new SourceMapper(schema, kinds, settings, registered);
+        MappedPlaces places = new MappedPlaces(schema);
+        List<RegisteredSource> next = new ArrayList<>();
         try {
-            ConnectorKind kind = kinds.get(definition.kind());
-            if (kind == null) {
-                throw new IllegalArgumentException("no connector of kind " + definition.kind());
-            }
-            return kind.connect(settings.apply(definition.name()));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSourceFile(file, List.of(new Finding(0, 0, String.valueOf(e.getMessage()))));
+            new TreeMap<>(files).forEach((file, text) -> next.add(taken(mapper, places, file, text)));
+        } catch (InvalidSourceFile e) {
+            mapper.close();
+            throw e;
         }
-    }
-
-    private static RegisteredSource registered(String file, SourceDefinition definition, Connector connector) {
-        Freshness said = definition.freshness();
-        try {
-            return new RegisteredSource(
-                    definition.name(),
-                    definition.kind(),
-                    definition.department(),
-                    definition.title(),
-                    said == null ? null : connector.freshness(said.directive(), said.settings()));
-        } catch (InvalidMapping e) {
-            int line = said == null ? 0 : said.line();
-            int column = said == null ? 0 : said.column();
-            throw new InvalidSourceFile(file, List.of(new Finding(line, column, String.valueOf(e.getMessage()))));
-        }
-    }
-
-    private void map(
-            String file, SourceDefinition definition, Connector connector, Map<String, List<MappedSource>> places) {
-        List<Finding> findings = new ArrayList<>();
-        for (Declaration declaration : definition.places()) {
-            try {
-                Mapping mapping = connector.map(declaration.place());
-                MappedSource mapped =
-                        new MappedSource(definition.name(), definition.department(), declaration.place(), mapping);
-                List<MappedSource> there =
-                        places.computeIfAbsent(mapped.place().coordinate(), key -> new ArrayList<>());
-                rejectRivals(mapped, there);
-                there.add(mapped);
-            } catch (InvalidMapping e) {
-                findings.add(new Finding(declaration.line(), declaration.column(), String.valueOf(e.getMessage())));
-            }
-        }
-        if (!findings.isEmpty()) {
-            throw new InvalidSourceFile(file, findings);
-        }
-    }
-
-    /** Only lists of records may have several sources; a value has one. */
-    private void rejectRivals(MappedSource mapped, List<MappedSource> there) {
-        if (isListOfRecords(mapped)) {
-            if (mapped.place().settings().get("id") == null) {
-                throw new InvalidMapping(mapped.place().coordinate() + " answers records: id must name their own id");
-            }
+        List<RegisteredSource> before = registered;
+        if (next.size() == before.size() && before.containsAll(next)) {
             return;
         }
-        for (MappedSource other : there) {
-            Set<String> both = new HashSet<>(other.mapping().fields());
-            both.retainAll(mapped.mapping().fields());
-            if (!both.isEmpty()) {
-                throw new InvalidMapping(mapped.place().coordinate() + ": source " + other.source() + " answers "
-                        + String.join(", ", both) + " already");
+        registered = List.copyOf(next);
+        current = new Sources(current.version() + 1, places.byCoordinate(), listings(next));
+        Set<Connector> kept = connectors(next);
+        for (Connector connector : connectors(before)) {
+            if (!kept.contains(connector)) {
+                retire(connector);
             }
         }
     }
 
-    private boolean isListOfRecords(MappedSource mapped) {
-        String field = mapped.place().field();
-        if (field == null) {
-            return false;
+    /**
+     * Checks a file as a new version of its source, or a new source, beside the published ones. Nothing is taken.
+     *
+     * @param published texts by file name
+     */
+    public synchronized CheckedSource check(String text, Map<String, String> published) {
+        SourceMapper mapper = new SourceMapper(schema, kinds, settings, registered);
+        List<SourceFinding> findings = new ArrayList<>();
+        RegisteredSource source = mapper.map(null, text, findings);
+        MappedPlaces places = new MappedPlaces(schema);
+        MappedPlaces others = new MappedPlaces(schema);
+        RegisteredSource before = null;
+        for (Map.Entry<String, String> file : new TreeMap<>(published).entrySet()) {
+            List<SourceFinding> wrong = new ArrayList<>();
+            RegisteredSource other = mapper.map(file.getKey(), file.getValue(), wrong);
+            if (other == null) {
+                findings.add(SourceFinding.error(
+                        "source file " + file.getKey() + ", which is published, cannot be read here: " + wrong.get(0)));
+            } else if (source != null && other.name().equals(source.name())) {
+                before = other;
+            } else {
+                places.add(other, wrong);
+                others.add(other, wrong);
+            }
         }
-        GraphQLObjectType subject = schema.getObjectType(mapped.place().subject());
-        GraphQLObjectType row = (GraphQLObjectType)
-                GraphQLTypeUtil.unwrapAll(subject.getFieldDefinition(field).getType());
-        return SchemaDirectives.recordType(row) != null;
+        if (source != null) {
+            if (before == null && published.containsKey(source.file())) {
+                findings.add(SourceFinding.error("the file " + source.file()
+                        + " registers another source (expected: another name than " + source.name() + ")"));
+            }
+            places.add(source, findings);
+            findings.addAll(RegistrationRules.of(source));
+        }
+        return new CheckedSource(source, before, others, findings, mapper);
+    }
+
+    private static List<SourceListing> listings(List<RegisteredSource> sources) {
+        return sources.stream()
+                .map(RegisteredSource::listing)
+                .sorted(Comparator.comparing(SourceListing::name))
+                .toList();
+    }
+
+    private static RegisteredSource taken(SourceMapper mapper, MappedPlaces places, String file, String text) {
+        List<SourceFinding> findings = new ArrayList<>();
+        RegisteredSource source = mapper.map(file, text, findings);
+        if (source != null) {
+            places.add(source, findings);
+        }
+        if (source == null || !findings.isEmpty()) {
+            throw new InvalidSourceFile(file, findings);
+        }
+        return source;
+    }
+
+    private static Set<Connector> connectors(Collection<RegisteredSource> sources) {
+        Set<Connector> connectors = Collections.newSetFromMap(new IdentityHashMap<>());
+        sources.forEach(source -> connectors.add(source.connector()));
+        return connectors;
+    }
+
+    private void retire(Connector connector) {
+        if (longestInquiry.isZero()) {
+            connector.close();
+            return;
+        }
+        retired.add(connector);
+        CompletableFuture.delayedExecutor(longestInquiry.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> closeRetired(connector));
+    }
+
+    private synchronized void closeRetired(Connector connector) {
+        if (retired.remove(connector)) {
+            connector.close();
+        }
     }
 
     @Override
     public synchronized void close() {
-        connectors.forEach(Connector::close);
-        connectors.clear();
+        retired.addAll(connectors(registered));
+        registered = List.of();
+        retired.forEach(Connector::close);
+        retired.clear();
     }
 }

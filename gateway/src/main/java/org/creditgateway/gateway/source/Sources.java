@@ -8,13 +8,13 @@ import java.util.Map;
  *
  * @param version grows with each change; part of the key of every cached plan
  * @param places by coordinate ({@code Organization}, {@code Organization.penalties}): who maps it, in order of source
- * @param registered the sources themselves, by name
+ * @param listed the sources themselves, by name
  */
-public record Sources(long version, Map<String, List<MappedSource>> places, List<RegisteredSource> registered) {
+public record Sources(long version, Map<String, List<MappedSource>> places, List<SourceListing> listed) {
 
     public Sources {
         places = Map.copyOf(places);
-        registered = List.copyOf(registered);
+        listed = List.copyOf(listed);
     }
 
     /** Who maps a place; empty where nobody does. */

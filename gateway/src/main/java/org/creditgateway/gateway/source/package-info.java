@@ -1,5 +1,5 @@
 /** Which departmental systems there are: from source files to mapped places of the schema. */
-@ApplicationModule(allowedDependencies = {"inquirylog", "tlog"})
+@ApplicationModule(allowedDependencies = {"database", "inquirylog", "tlog"})
 @NullMarked
 package org.creditgateway.gateway.source;
 

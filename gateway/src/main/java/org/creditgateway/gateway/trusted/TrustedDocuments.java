@@ -29,6 +29,11 @@ public final class TrustedDocuments {
         this.required = Set.copyOf(required);
     }
 
+    /** The documents by their ids, for each agency by its code. */
+    public Map<String, Map<String, String>> bodies() {
+        return agencies;
+    }
+
     /**
      * The document that a request means.
      *

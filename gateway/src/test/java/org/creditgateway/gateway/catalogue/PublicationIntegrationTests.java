@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.creditgateway.gateway.database.Notices;
 import org.creditgateway.gateway.database.PostgresServer;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.InquiryEntry;
@@ -308,7 +309,7 @@ class PublicationIntegrationTests {
         private Replica(Duration poll, CommittingLog log) {
             Duration patience = poll.equals(NEVER) ? NEVER.plusSeconds(1) : Duration.ofSeconds(1);
             var properties = new CatalogueVersionProperties(NEVER.plusSeconds(1), poll, patience);
-            CatalogueNotices notices = new CatalogueNotices(SERVER.connectionFactory());
+            Notices notices = new Notices(SERVER.connectionFactory(), "catalogue_version");
             follower = new CatalogueFollower(catalogues, versions, notices, schema, properties);
             publisher = new CataloguePublisher(catalogues, versions, schema, log, NOTICE, Clock.systemUTC());
         }

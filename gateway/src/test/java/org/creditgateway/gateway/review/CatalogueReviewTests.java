@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
 import org.creditgateway.gateway.catalogue.CheckedCatalogue;
 import org.creditgateway.gateway.catalogue.InvalidCatalogue;
+import org.creditgateway.gateway.source.ProhibitedWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,7 @@ class CatalogueReviewTests {
 
     @Test
     void aNameIsReadAsItsWords() {
-        assertThat(ProhibitedContent.words("Person.bloodType(forDNATests:)"))
+        assertThat(ProhibitedWords.words("Person.bloodType(forDNATests:)"))
                 .isEqualTo(" person blood type for dna test ");
     }
 

@@ -1,4 +1,4 @@
-package org.creditgateway.gateway.catalogue;
+package org.creditgateway.gateway.database;
 
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlResult;
@@ -10,38 +10,43 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What PostgreSQL tells of new versions, by LISTEN, over a connection of its own outside the pool. */
-final class CatalogueNotices {
+/** What PostgreSQL tells on a channel, by LISTEN, over a connection of its own outside the pool. */
+public final class Notices {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CatalogueNotices.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ConnectionFactory connections;
+    private final String channel;
 
-    /** @param connections PostgreSQL's, or a pool of them */
-    CatalogueNotices(ConnectionFactory connections) {
+    /**
+     * @param connections PostgreSQL's, or a pool of them
+     * @param channel an identifier of SQL
+     */
+    public Notices(ConnectionFactory connections, String channel) {
         this.connections = unpooled(connections);
+        this.channel = channel;
     }
 
     /**
-     * A signal for each new version, and one whenever listening begins, since something may have been missed. Never
-     * ends: a lost connection is opened again.
+     * A signal for each notice, and one whenever listening begins, since something may have been missed. Never ends: a
+     * lost connection is opened again.
      */
-    Flux<String> signals() {
+    public Flux<String> signals() {
         return Flux.usingWhen(
                         Mono.from(connections.create()).cast(PostgresqlConnection.class),
-                        CatalogueNotices::listen,
+                        this::listen,
                         PostgresqlConnection::close)
                 .onErrorResume(lost -> {
-                    LOG.warn("Catalogue: not told of new versions: {}", lost.getMessage());
+                    LOG.warn("{}: not told of by the database: {}", channel, lost.getMessage());
                     return Mono.empty();
                 })
                 .repeatWhen(ended -> ended.delayElements(PAUSE));
     }
 
-    private static Flux<String> listen(PostgresqlConnection connection) {
+    private Flux<String> listen(PostgresqlConnection connection) {
         return connection
-                .createStatement("listen catalogue_version")
+                .createStatement("listen " + channel)
                 .execute()
                 .flatMap(PostgresqlResult::getRowsUpdated)
                 .then(Mono.just("listening"))
