@@ -21,6 +21,7 @@ begin
         log_timestamp, case_register, case_closing, subject_authorization, authorization_revocation, emergency_access,
         emergency_review, carried_over, submission, submitted_record to %I', gateway);
     execute format('grant execute on function use_authorizations to %I', gateway);
+    execute format('grant insert, update on source_count to %I', gateway);
     execute format('grant insert, update, delete on allowance, counted_request, trusted_document to %I', gateway);
 end
 $$;

@@ -38,6 +38,7 @@ public final class CreditSchema {
             "receipt.graphqls",
             "disclosure.graphqls",
             "audit.graphqls",
+            "source-health.graphqls",
             "retention.graphqls",
             "source-registration.graphqls",
             "submission.graphqls");

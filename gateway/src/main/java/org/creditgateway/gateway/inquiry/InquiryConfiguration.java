@@ -16,6 +16,7 @@ import org.creditgateway.gateway.catalogue.CaseRegister;
 import org.creditgateway.gateway.catalogue.Catalogues;
 import org.creditgateway.gateway.emergency.EmergencyRegister;
 import org.creditgateway.gateway.fetch.FetchRunner;
+import org.creditgateway.gateway.fetch.SourceGuards;
 import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
 import org.creditgateway.gateway.keys.Keys;
@@ -113,6 +114,7 @@ class InquiryConfiguration {
             EmergencyRegister emergencies,
             InquiryLog inquiryLog,
             Redactor redactor,
+            SourceGuards guards,
             Answers answers,
             JsonMapper mapper,
             InquiryProperties properties,
@@ -136,7 +138,7 @@ class InquiryConfiguration {
                 registers,
                 emergencies,
                 stillGranted,
-                new FetchRunner(redactor),
+                new FetchRunner(redactor, guards),
                 answers,
                 costs,
                 dailyCounts,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.creditgateway.connector.InquiryReference;
 import org.creditgateway.gateway.answer.AnswerBytes;
 import org.creditgateway.gateway.answer.Answers;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
@@ -228,7 +229,9 @@ final class InquiryExecution {
         SharingClock day =
                 new SharingClock(draft.moment().atZone(zone).toLocalDate(), item.lookback(), relied.lookbacks());
         Duration left = timeout.minus(Duration.between(draft.moment(), clock.instant()));
-        FetchRunner.Run run = new FetchRunner.Run(keys, arguments, day, agency(requester), left);
+        String agency = agency(requester);
+        InquiryReference inquiry = new InquiryReference(draft.inquiry(), item.code(), agency);
+        FetchRunner.Run run = new FetchRunner.Run(keys, arguments, day, agency, left, inquiry);
         return fetches.run(plan.rowSets(), run).doOnNext(draft::fetched).then();
     }
 

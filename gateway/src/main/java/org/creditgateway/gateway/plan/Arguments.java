@@ -23,7 +23,7 @@ public final class Arguments {
     private final List<Argument> given;
     private final String text;
 
-    Arguments(GraphQLFieldDefinition field, Field selected) {
+    public Arguments(GraphQLFieldDefinition field, Field selected) {
         this.field = field;
         this.given = selected.getArguments();
         this.text = given.stream().map(AstPrinter::printAstCompact).sorted().collect(Collectors.joining(","));

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentReview {
 
-    static final Sources NO_SOURCES = new Sources(0, Map.of());
+    static final Sources NO_SOURCES = new Sources(0, Map.of(), List.of());
 
     private final ApplicationCatalogue catalogue;
     private final GraphQLSchema whole;

@@ -1,9 +1,11 @@
 package org.creditgateway.gateway.source;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.creditgateway.connector.Connector;
 import org.creditgateway.connector.SourceSettings;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 /**
  * A source with its connector, as its file says.
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the file's text
  * @param settings where the source is; null for one that lies in the gateway itself
  * @param places the mapped places, in the order of the file
+ * @param freshness asks the source how fresh its data is; null when the file does not say how
  */
 record RegisteredSource(
         String file,
@@ -19,7 +22,8 @@ record RegisteredSource(
         SourceDefinition definition,
         @Nullable SourceSettings settings,
         Connector connector,
-        List<Place> places) {
+        List<Place> places,
+        @Nullable Publisher<OffsetDateTime> freshness) {
 
     RegisteredSource {
         places = List.copyOf(places);
@@ -35,6 +39,11 @@ record RegisteredSource(
 
     String name() {
         return definition.name();
+    }
+
+    SourceListing listing() {
+        return new SourceListing(
+                definition.name(), definition.kind(), definition.department(), definition.title(), freshness);
     }
 
     List<MappedSource> mapped() {

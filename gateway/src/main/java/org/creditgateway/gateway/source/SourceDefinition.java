@@ -2,6 +2,7 @@ package org.creditgateway.gateway.source;
 
 import java.util.List;
 import org.creditgateway.connector.MappedPlace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a source file says, checked against the schema and the connector's directives.
@@ -10,9 +11,16 @@ import org.creditgateway.connector.MappedPlace;
  * @param kind the kind of its connector
  * @param department the code of the department that owns it
  * @param title what people call it
+ * @param freshness how its freshness is read; null when the file does not say
  * @param places the places that it maps
  */
-record SourceDefinition(String name, String kind, String department, String title, List<Declaration> places) {
+record SourceDefinition(
+        String name,
+        String kind,
+        String department,
+        String title,
+        @Nullable DeclaredFreshness freshness,
+        List<Declaration> places) {
 
     SourceDefinition {
         places = List.copyOf(places);

@@ -87,6 +87,7 @@ final class SourceFileReader {
                 kindName,
                 String.valueOf(head.get("department")),
                 String.valueOf(head.get("title")),
+                DeclaredFreshness.read(document, kind, findings),
                 new DeclaredPlaces(schema, kind, findings).read(document));
     }
 

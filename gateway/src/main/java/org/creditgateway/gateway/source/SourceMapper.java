@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.source;
 
 import graphql.schema.GraphQLSchema;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.creditgateway.connector.SourceSettings;
 import org.creditgateway.gateway.source.RegisteredSource.Place;
 import org.creditgateway.gateway.source.SourceDefinition.Declaration;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 /**
  * Reads, connects and maps source files. Whose address and kind are as before keeps its connector; whose file is as
@@ -63,7 +65,13 @@ final class SourceMapper {
             }
             Connector connector = address == null ? Objects.requireNonNull(local) : connector(definition, address);
             return new RegisteredSource(
-                    name, text, definition, address, connector, places(definition, connector, findings));
+                    name,
+                    text,
+                    definition,
+                    address,
+                    connector,
+                    places(definition, connector, findings),
+                    freshness(definition, connector, findings));
         } catch (IllegalArgumentException e) {
             findings.add(SourceFinding.error(String.valueOf(e.getMessage())));
             return null;
@@ -95,6 +103,21 @@ final class SourceMapper {
             throw new IllegalArgumentException("no connector of kind " + definition.kind());
         }
         return kind;
+    }
+
+    private static @Nullable Publisher<OffsetDateTime> freshness(
+            SourceDefinition definition, Connector connector, List<SourceFinding> findings) {
+        DeclaredFreshness declared = definition.freshness();
+        if (declared == null) {
+            return null;
+        }
+        try {
+            return connector.freshness(declared.directive(), declared.settings());
+        } catch (InvalidMapping e) {
+            findings.add(new SourceFinding(
+                    SourceFinding.Severity.ERROR, declared.line(), declared.column(), String.valueOf(e.getMessage())));
+            return null;
+        }
     }
 
     private static List<Place> places(SourceDefinition definition, Connector connector, List<SourceFinding> findings) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class SourceRegistry implements AutoCloseable {
     private final Duration longestInquiry;
     private final Set<Connector> retired = Collections.newSetFromMap(new IdentityHashMap<>());
     private List<RegisteredSource> registered = List.of();
-    private volatile Sources current = new Sources(0, Map.of());
+    private volatile Sources current = new Sources(0, Map.of(), List.of());
 
     /**
      * @param kinds the connectors found, by name
@@ -92,7 +93,7 @@ public final class SourceRegistry implements AutoCloseable {
             return;
         }
         registered = List.copyOf(next);
-        current = new Sources(current.version() + 1, places.byCoordinate());
+        current = new Sources(current.version() + 1, places.byCoordinate(), listings(next));
         Set<Connector> kept = connectors(next);
         for (Connector connector : connectors(before)) {
             if (!kept.contains(connector)) {
@@ -135,6 +136,13 @@ public final class SourceRegistry implements AutoCloseable {
             findings.addAll(RegistrationRules.of(source));
         }
         return new CheckedSource(source, before, others, findings, mapper);
+    }
+
+    private static List<SourceListing> listings(List<RegisteredSource> sources) {
+        return sources.stream()
+                .map(RegisteredSource::listing)
+                .sorted(Comparator.comparing(SourceListing::name))
+                .toList();
     }
 
     private static RegisteredSource taken(SourceMapper mapper, MappedPlaces places, String file, String text) {

@@ -8,11 +8,13 @@ import java.util.Map;
  *
  * @param version grows with each change; part of the key of every cached plan
  * @param places by coordinate ({@code Organization}, {@code Organization.penalties}): who maps it, in order of source
+ * @param listed the sources themselves, by name
  */
-public record Sources(long version, Map<String, List<MappedSource>> places) {
+public record Sources(long version, Map<String, List<MappedSource>> places, List<SourceListing> listed) {
 
     public Sources {
         places = Map.copyOf(places);
+        listed = List.copyOf(listed);
     }
 
     /** Who maps a place; empty where nobody does. */

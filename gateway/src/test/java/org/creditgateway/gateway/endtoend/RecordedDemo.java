@@ -20,6 +20,10 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "credit-gateway.demo.data-dir=target/demo/${random.uuid}",
             "credit-gateway.inquiry-timeout=3s",
+            "credit-gateway.sources.tax.breaker.window=10000",
+            "credit-gateway.sources.tax.breaker.minimum=10000",
+            "credit-gateway.sources.market.breaker.window=10000",
+            "credit-gateway.sources.market.breaker.minimum=10000",
             "credit-gateway.catalogue.notice=2s",
             "credit-gateway.catalogue.patience=2s"
         })

@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,15 @@ final class RecordedSources implements AutoCloseable {
         /** From now on it answers this, whatever it is asked. */
         void answers(ResponseDefinitionBuilder response) {
             server.stubFor(any(anyUrl()).willReturn(response));
+        }
+
+        /** It answers this to the next call, and by itself from then on. */
+        void answersOnce(ResponseDefinitionBuilder response) {
+            server.stubFor(any(anyUrl())
+                    .inScenario("once")
+                    .whenScenarioStateIs(Scenario.STARTED)
+                    .willReturn(response)
+                    .willSetStateTo("answered"));
         }
 
         /** From now on it answers this to calls whose target has this text. */

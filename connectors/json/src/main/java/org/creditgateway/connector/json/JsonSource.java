@@ -10,7 +10,9 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
 import org.creditgateway.connector.ClientCredentials;
@@ -173,12 +175,21 @@ public final class JsonSource implements AutoCloseable {
             return content.then(Mono.error(new TokenRefused()));
         }
         if (status != 200 && status != 204) {
-            SourceFailure failure = SourceFailure.unavailable("status: " + status + " (expected: 200 or 204)", null);
+            SourceFailure failure = refused(status, head.responseHeaders().get(HttpHeaderNames.RETRY_AFTER));
             return content.then(Mono.error(failure));
         }
         long announced = Long.parseLong(head.responseHeaders().get(HttpHeaderNames.CONTENT_LENGTH, "-1"));
         int limit = limits.maxResponseBytes();
         return content.collect(() -> new Body(limit, announced, head.responseHeaders(), status == 204), Body::add);
+    }
+
+    private static SourceFailure refused(int status, @Nullable String retryAfter) {
+        String message = "status: " + status + " (expected: 200 or 204)";
+        return switch (status) {
+            case 502, 503, 504 ->
+                SourceFailure.unavailableForNow(message, null, RetryAfter.read(retryAfter, Instant.now()));
+            default -> SourceFailure.unavailable(message, null);
+        };
     }
 
     private static boolean isClosedWithoutAnswer(Throwable error) {
@@ -192,6 +203,9 @@ public final class JsonSource implements AutoCloseable {
         }
         if (error instanceof TimeoutException) {
             return late();
+        }
+        if (error instanceof ConnectException) {
+            return SourceFailure.unavailableForNow("connection: not made", error, null);
         }
         return SourceFailure.unavailable(
                 "connection: not made, or broken before the answer was whole",

@@ -2,6 +2,7 @@ package org.creditgateway.connector.postgresql;
 
 import io.r2dbc.postgresql.api.PostgresqlException;
 import io.r2dbc.spi.R2dbcTimeoutException;
+import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 import org.creditgateway.connector.SourceFailure;
 
@@ -14,6 +15,8 @@ final class Failures {
 
     private static final String QUERY_CANCELED = "57014";
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String TOO_MANY_CONNECTIONS = "53300";
+    private static final String CANNOT_CONNECT_NOW = "57P03";
 
     private Failures() {}
 
@@ -27,7 +30,14 @@ final class Failures {
         if (error instanceof PostgresqlException refused) {
             return refused(coordinate, refused.getErrorDetails().getCode(), error);
         }
-        return SourceFailure.unavailable(coordinate + ": no connection to the database", error);
+        String message = coordinate + ": no connection to the database";
+        return isNotConnected(error)
+                ? SourceFailure.unavailableForNow(message, error, null)
+                : SourceFailure.unavailable(message, error);
+    }
+
+    private static boolean isNotConnected(Throwable error) {
+        return error instanceof ConnectException || error.getCause() instanceof ConnectException;
     }
 
     private static SourceFailure refused(String coordinate, String code, Throwable error) {
@@ -40,6 +50,9 @@ final class Failures {
         }
         if (code.startsWith("08")) {
             return SourceFailure.unavailable(coordinate + ": no connection to the database", error);
+        }
+        if (code.equals(TOO_MANY_CONNECTIONS) || code.equals(CANNOT_CONNECT_NOW)) {
+            return SourceFailure.unavailableForNow(message, error, null);
         }
         return switch (code.substring(0, Math.min(2, code.length()))) {
             case "28", "3D", "53", "57" -> SourceFailure.unavailable(message, error);
