@@ -49,8 +49,7 @@ class SourceConfiguration {
             @Value("${credit-gateway.inquiry-timeout:10s}") Duration inquiryTimeout) {
         Map<String, ConnectorKind> kinds = new TreeMap<>(SourceRegistry.connectorKinds());
         own.forEach(kind -> kinds.put(kind.name(), kind));
-        SourceRegistry registry =
-                new SourceRegistry(schema, kinds, addresses::settings, inquiryTimeout.plus(PATIENCE));
+        SourceRegistry registry = new SourceRegistry(schema, kinds, addresses::settings, inquiryTimeout.plus(PATIENCE));
         new SourceLoader(registry, store, log, properties.sourceFiles()).load();
         return registry;
     }

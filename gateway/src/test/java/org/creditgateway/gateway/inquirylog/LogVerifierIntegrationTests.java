@@ -192,8 +192,7 @@ class LogVerifierIntegrationTests {
     private static void commit(GroupCommitLog log, String file, String text) {
         InquiryEntry entry =
                 InquiryEntry.ofStart("credit-gateway.source-files", Instant.EPOCH, "", Samples.sha256(text), "{}");
-        Act act = new Act(
-                "insert into source_file (file, version, text) values (?, 1, ?)", List.of(file, text));
+        Act act = new Act("insert into source_file (file, version, text) values (?, 1, ?)", List.of(file, text));
         log.permit().flatMap(permit -> log.commit(permit, entry, act)).block(LONG);
     }
 
