@@ -53,6 +53,7 @@ final class Submissions {
             """;
 
     private static final int MOST_ATTEMPTS = 20;
+    private static final int MOST_FAILURES = 4;
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
@@ -113,7 +114,7 @@ final class Submissions {
                         .then(Mono.error(Submissions::notOwned));
     }
 
-    /** Takes the lines, checked. Completes when what is accepted is durable; or {@link Refused}: then nothing is. */
+    /** Takes the lines, checked. Completes when what is accepted is durable; or {@link Refused}: then it is not known to be. */
     Mono<Taken> take(String coordinate, Requester requester, Accepted accepted, List<Line> lines) {
         return Mono.defer(() -> attempt(coordinate, requester, accepted.source(), lines))
                 .retryWhen(Retry.backoff(MOST_ATTEMPTS, SHORTEST_PAUSE)
@@ -121,7 +122,16 @@ final class Submissions {
                         .filter(Overtaken.class::isInstance))
                 .onErrorMap(Exceptions::isRetryExhausted, failure -> busy())
                 .onErrorMap(DataAccessException.class, failure -> unavailable())
-                .onErrorMap(R2dbcException.class, failure -> unavailable());
+                .onErrorMap(R2dbcException.class, failure -> unavailable())
+                .retryWhen(Retry.backoff(MOST_FAILURES, LONGEST_PAUSE)
+                        .filter(Submissions::isPassing)
+                        .onRetryExhaustedThrow((retry, last) -> last.failure()));
+    }
+
+    /** A batch that may have been committed is stored already when it comes again. */
+    private static boolean isPassing(Throwable failure) {
+        return failure instanceof Refused refused
+                && refused.refusals().get(0).code() == ErrorCode.INQUIRY_LOG_UNAVAILABLE;
     }
 
     private Mono<Taken> attempt(String coordinate, Requester requester, String source, List<Line> lines) {
