@@ -116,6 +116,19 @@ class JsonSourceIntegrationTests {
         assertThat(SERVICE.getAllServeEvents()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503, 504})
+    void aSystemThatIsBusyMayBeAskedAgain(int status) {
+        answers(aResponse().withStatus(status).withHeader("Retry-After", "7"));
+
+        SourceFailure busy = failure(PATIENCE, Kind.UNAVAILABLE);
+
+        assertThat(busy.isRetryable()).isTrue();
+        assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(7));
+        answers(aResponse().withStatus(500).withHeader("Retry-After", "7"));
+        assertThat(failure(PATIENCE, Kind.UNAVAILABLE).isRetryable()).isFalse();
+    }
+
     @Test
     void noContentIsLeftToTheAnswer() {
         answers(aResponse().withStatus(204));

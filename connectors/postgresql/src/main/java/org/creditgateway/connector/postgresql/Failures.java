@@ -2,7 +2,6 @@ package org.creditgateway.connector.postgresql;
 
 import io.r2dbc.postgresql.api.PostgresqlException;
 import io.r2dbc.spi.R2dbcTimeoutException;
-import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 import org.creditgateway.connector.SourceFailure;
 
@@ -30,14 +29,7 @@ final class Failures {
         if (error instanceof PostgresqlException refused) {
             return refused(coordinate, refused.getErrorDetails().getCode(), error);
         }
-        String message = coordinate + ": no connection to the database";
-        return isNotConnected(error)
-                ? SourceFailure.unavailableForNow(message, error, null)
-                : SourceFailure.unavailable(message, error);
-    }
-
-    private static boolean isNotConnected(Throwable error) {
-        return error instanceof ConnectException || error.getCause() instanceof ConnectException;
+        return SourceFailure.unavailable(coordinate + ": no connection to the database", error);
     }
 
     private static SourceFailure refused(String coordinate, String code, Throwable error) {
