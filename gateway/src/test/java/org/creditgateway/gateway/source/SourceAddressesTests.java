@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 
 /** Where a source is comes from the configuration, or from a directory that is read while the gateway runs. */
 class SourceAddressesTests {
@@ -61,6 +62,8 @@ class SourceAddressesTests {
                 directory.toString(),
                 "credit-gateway.sources.court.url",
                 "memory:c"));
-        return new SourceAddresses(new Binder(properties).bindOrCreate("credit-gateway", SourceProperties.class));
+        return new SourceAddresses(
+                new Binder(properties).bindOrCreate("credit-gateway", SourceProperties.class),
+                new DefaultSslBundleRegistry());
     }
 }
