@@ -14,6 +14,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -37,7 +39,10 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
 
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
+        Optional<ProcessHandle> postmaster = postmaster();
         stop();
+        postmaster.ifPresent(
+                each -> each.onExit().orTimeout(1, TimeUnit.MINUTES).join());
         FileSystemUtils.deleteRecursively(directory);
     }
 
@@ -77,17 +82,22 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
 
     private void signal(String signal) {
         try {
-            long postmaster =
-                    Long.parseLong(Files.readAllLines(directory.resolve("data").resolve("postmaster.pid"))
-                            .get(0));
-            List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(postmaster)));
-            ProcessHandle.of(postmaster).orElseThrow().descendants().forEach(each -> command.add("" + each.pid()));
+            ProcessHandle postmaster = postmaster().orElseThrow();
+            List<String> command = new ArrayList<>(List.of("kill", signal, "" + postmaster.pid()));
+            postmaster.descendants().forEach(each -> command.add("" + each.pid()));
             new ProcessBuilder(command).start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Optional<ProcessHandle> postmaster() throws IOException {
+        Path pid = directory.resolve("data").resolve("postmaster.pid");
+        return Files.exists(pid)
+                ? ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).get(0)))
+                : Optional.empty();
     }
 
     /** Empties the database and runs the migrations again. */
