@@ -27,6 +27,9 @@ final class SourceGuard {
 
     static final SourceFailure FULL = SourceFailure.unavailable("not asked: too many calls are under way", null);
 
+    /** A connector ends its call by itself, in order; it is ended from here only when it does not. */
+    private static final Duration HEAD_START = Duration.ofMillis(20);
+
     private static final Logger log = LoggerFactory.getLogger(SourceGuard.class);
 
     private final SourceProtection protection;
@@ -133,13 +136,17 @@ final class SourceGuard {
         Duration patience = inFull ? timeout : left;
         Gathering gathering = question.gatherings().get();
         Call call = new Call(gathering, question, inFull);
-        return Flux.defer(() -> question.prepared().fetch(question.within(patience)))
+        return Flux.defer(() -> question.prepared().fetch(question.within(before(patience))))
                 .doOnNext(gathering::add)
                 .then(Mono.just(gathering))
                 .timeout(patience, Mono.error(() -> SourceFailure.timeout("no answer before the deadline")))
                 .doOnSuccess(gathered -> call.answered())
                 .doOnError(call::failed)
                 .doOnCancel(call::cancelled);
+    }
+
+    private static Duration before(Duration patience) {
+        return patience.compareTo(HEAD_START.multipliedBy(2)) > 0 ? patience.minus(HEAD_START) : patience;
     }
 
     SourceState state() {

@@ -69,7 +69,9 @@ class FetchRunnerTests extends GuardedSources {
 
         assertThat(failure(fetched).kind()).isEqualTo(Kind.TIMEOUT);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(LONG.dividedBy(2));
-        assertThat(tax.calls()).extracting(FetchParameters::timeout).containsExactly(SHORT);
+        assertThat(tax.calls())
+                .extracting(FetchParameters::timeout)
+                .allMatch(told -> told.compareTo(SHORT) < 0 && told.compareTo(SHORT.dividedBy(2)) > 0);
     }
 
     @Test
