@@ -20,6 +20,9 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "credit-gateway.demo.data-dir=target/demo/${random.uuid}",
             "credit-gateway.inquiry-timeout=3s",
+            "credit-gateway.sources.court.timeout=2900ms",
+            "credit-gateway.sources.tax.timeout=2900ms",
+            "credit-gateway.sources.market.timeout=2900ms",
             "credit-gateway.sources.tax.breaker.window=10000",
             "credit-gateway.sources.tax.breaker.minimum=10000",
             "credit-gateway.sources.market.breaker.window=10000",
