@@ -56,6 +56,9 @@ class RightsEndToEndTests {
         assertRefused("update hidden_inquiry set hidden_until = now()");
         assertRefused("delete from authorization_use");
         assertRefused("insert into authorization_use select id, 'x', now() from subject_authorization");
+        assertRefused("update submitted_record set content = content");
+        assertRefused("delete from submitted_record");
+        assertRefused("update submission set records = 1");
         assertRefused("update flyway_schema_history set success = true");
         assertRefused("create table beside (number int)");
         assertRefused("set session_replication_role = replica");

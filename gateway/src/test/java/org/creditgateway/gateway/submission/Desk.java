@@ -3,6 +3,7 @@ package org.creditgateway.gateway.submission;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -50,7 +51,11 @@ final class Desk implements AutoCloseable {
 
     @SafeVarargs
     final List<State> states(Map<String, @Nullable Object>... records) {
-        return submit(Registry.KEYS, List.of(records)).answers().stream()
+        List<Map<String, @Nullable Object>> all = new ArrayList<>();
+        for (Map<String, @Nullable Object> record : records) {
+            all.add(record);
+        }
+        return submit(Registry.KEYS, all).answers().stream()
                 .map(LineAnswer::state)
                 .toList();
     }
