@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.creditgateway.connector.ControlColumns;
 import org.creditgateway.connector.MappedPlace;
-import org.creditgateway.connector.MappingSettings;
 import org.creditgateway.gateway.source.RegisteredSource.Place;
 import org.creditgateway.gateway.source.SourceFinding.Severity;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class RegistrationRules {
 
     private static final ProhibitedWords PROHIBITED = ProhibitedWords.read();
+
+    /** The arguments of directives, of whatever kind, that hold the source's names of what is read. */
+    private static final List<String> NAMING =
+            List.of("columns", "key", "keyParts", "on", "ended", "until", "repaired");
 
     private RegistrationRules() {}
 
@@ -71,14 +73,7 @@ final class RegistrationRules {
     private static SortedSet<String> names(MappedSource mapped) {
         SortedSet<String> names = new TreeSet<>(mapped.mapping().fields());
         MappedPlace place = mapped.place();
-        texts(place.settings().get("columns"), names);
-        ControlColumns control = ControlColumns.of(MappingSettings.of(place));
-        for (String name :
-                new String[] {control.key(), control.on(), control.ended(), control.until(), control.repaired()}) {
-            if (name != null) {
-                names.add(name);
-            }
-        }
+        NAMING.forEach(argument -> texts(place.settings().get(argument), names));
         return names;
     }
 

@@ -89,8 +89,8 @@ class LogVerifierIntegrationTests {
             value = {
                 "update source_file set text = text || ' ' ; source_file: court.graphqls version 1 is not",
                 "delete from source_file ; source_file: the row of entry 4 is missing",
-                "insert into source_file (file, version, text) values ('a', 1, 'b') ; source_file: a version 1 is not",
-                "insert into source_file (file, version, text) select 'd', version, text from source_file ; source_file: d version 1 is not",
+                "insert into source_file (file, version, text, revision) values ('a', 1, 'b', 7) ; source_file: a version 1 is not",
+                "insert into source_file (file, version, text, revision) select 'd', version, text, 7 from source_file ; source_file: d version 1 is not",
                 "insert into catalogue_version (version, digest, content, document) values (1, encode(sha256('x'), 'hex'), 'x', '') ; catalogue_version: version 1 is not"
             })
     void aRowThatNoActWroteIsFound(String change, String found) throws SQLException, IOException {
@@ -192,7 +192,10 @@ class LogVerifierIntegrationTests {
     private static void commit(GroupCommitLog log, String file, String text) {
         InquiryEntry entry =
                 InquiryEntry.ofStart("credit-gateway.source-files", Instant.EPOCH, "", Samples.sha256(text), "{}");
-        Act act = new Act("insert into source_file (file, version, text) values (?, 1, ?)", List.of(file, text));
+        Act act = new Act(
+                "insert into source_file (file, version, text, revision)"
+                        + " select ?, 1, ?, count(*) + 1 from source_file",
+                List.of(file, text));
         log.permit().flatMap(permit -> log.commit(permit, entry, act)).block(LONG);
     }
 
