@@ -30,9 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FetchCost {
 
     private static final int[] SUBJECTS = {1, 20, 1_000};
-    private static final int ROUNDS = 7;
-    private static final long WARM = Duration.ofSeconds(15).toNanos();
-    private static final long ROUND = Duration.ofSeconds(2).toNanos();
+    private static final int ROUNDS = 5;
+    private static final long WARM = Duration.ofSeconds(6).toNanos();
+    private static final long ROUND = Duration.ofMillis(1_500).toNanos();
     private static final String CONTROLS = "key: \"uscc\", id: \"id\", on: ";
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
