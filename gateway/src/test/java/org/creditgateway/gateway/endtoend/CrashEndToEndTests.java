@@ -15,12 +15,12 @@ import org.creditgateway.gateway.endtoend.Client.Answer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the log keeps when the gateway is killed: every entry that was acknowledged, and no gap. */
 class CrashEndToEndTests {
 
-    private static final int ROUNDS = 20;
     private static final int CLIENTS = 3;
     private static final int FEWEST_ANSWERS = 5;
     private static final int MOST_ANSWERS = 100;
@@ -62,9 +62,19 @@ class CrashEndToEndTests {
 
     @Test
     void whateverTheMomentOfTheKillNothingAcknowledgedIsLostAndNoGapIsLeft() throws Exception {
+        survives(8);
+    }
+
+    @Test
+    @Tag("long")
+    void ofTwentyKillsNoneLosesWhatWasAcknowledged() throws Exception {
+        survives(20);
+    }
+
+    private void survives(int kills) throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
         List<Acknowledged> acknowledged = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int kill = 0; kill < kills; kill++) {
             acknowledged.addAll(killedUnderLoad(random));
         }
 
