@@ -3,6 +3,7 @@ package org.creditgateway.connector.graphql;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.creditgateway.connector.FetchParameters;
+import org.creditgateway.connector.json.JsonValues;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.io.SerializedString;

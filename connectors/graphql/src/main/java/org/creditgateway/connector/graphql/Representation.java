@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.creditgateway.connector.MappingSettings;
+import org.creditgateway.connector.json.JsonValues;
 import org.creditgateway.connector.json.MemberPath;
 import tools.jackson.core.JsonGenerator;
 

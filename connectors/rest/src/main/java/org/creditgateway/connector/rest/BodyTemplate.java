@@ -1,10 +1,10 @@
 package org.creditgateway.connector.rest;
 
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.creditgateway.connector.MappingSettings;
+import org.creditgateway.connector.json.JsonValues;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -130,24 +130,6 @@ final class BodyTemplate {
         if (member != null) {
             json.writeName(member);
         }
-        write(json, value);
-    }
-
-    private static void write(JsonGenerator json, Object value) {
-        if (value instanceof List<?> items) {
-            json.writeStartArray();
-            for (Object item : items) {
-                write(json, item);
-            }
-            json.writeEndArray();
-        } else if (value instanceof Integer number) {
-            json.writeNumber(number);
-        } else if (value instanceof BigDecimal number) {
-            json.writeNumber(number);
-        } else if (value instanceof Boolean truth) {
-            json.writeBoolean(truth);
-        } else {
-            json.writeString(value.toString());
-        }
+        JsonValues.write(json, value);
     }
 }

@@ -1,16 +1,16 @@
-package org.creditgateway.connector.graphql;
+package org.creditgateway.connector.json;
 
 import java.math.BigDecimal;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
-/** Writes values of variables. */
-final class JsonValues {
+/** Writes the values of arguments as JSON. */
+public final class JsonValues {
 
     private JsonValues() {}
 
     /** Numbers and truth values as such, lists as arrays, all else as text. */
-    static void write(JsonGenerator json, Object value) {
+    public static void write(JsonGenerator json, Object value) {
         if (value instanceof List<?> items) {
             json.writeStartArray();
             for (Object item : items) {
