@@ -18,8 +18,8 @@ import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A gateway with its demo, in a process of its own on the first core, whose items have no limit for a day. Its PostgreSQL
- * is on the second core, with the departments.
+ * A gateway with its demo, in a process of its own, whose items have no limit for a day. It takes itself to have one core.
+ * Its PostgreSQL is on the second, with the departments.
  */
 final class DemoGateway implements AutoCloseable {
 
@@ -37,6 +37,7 @@ final class DemoGateway implements AutoCloseable {
         Path catalogue = Files.writeString(folder.resolve("catalogue.yaml"), catalogue());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:ActiveProcessorCount=1",
                 "-Xms512m",
                 "-Xmx512m",
                 "-cp",
@@ -46,7 +47,7 @@ final class DemoGateway implements AutoCloseable {
                 "--credit-gateway.demo.data-dir=" + folder.resolve("data"),
                 "--credit-gateway.catalogue-file=" + catalogue.toUri()));
         command.addAll(departments.arguments());
-        process = new ProcessBuilder(Cores.FIRST.start(command))
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
@@ -62,6 +63,11 @@ final class DemoGateway implements AutoCloseable {
                 + "\r\nInquiry-Item: SD-M2-PROCUREMENT-01\r\nInquiry-Case: SDGP-2026-0001\r\n"
                 + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
         return new Load(port, (head + body).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Keeps the gateway to the first core from now on. Until then the compiler may use what is free of the second. */
+    void settle() {
+        Cores.FIRST.move(process.toHandle());
     }
 
     @Override

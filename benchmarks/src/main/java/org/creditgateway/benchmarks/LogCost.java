@@ -21,7 +21,7 @@ public final class LogCost {
 
     private static final int CLIENTS = 64;
     private static final int ROUNDS = 9;
-    private static final int WARM_ROUNDS = 6;
+    private static final int WARM_ROUNDS = 8;
     private static final long WARM_MILLIS = 15_000;
     private static final long ROUND_MILLIS = 5_000;
     private static final int FSYNCS = 500;
@@ -42,6 +42,10 @@ public final class LogCost {
                 first.run(CLIENTS, WARM_MILLIS);
                 second.run(CLIENTS, WARM_MILLIS);
             }
+            logged.settle();
+            forgotten.settle();
+            first.run(CLIENTS, WARM_MILLIS);
+            second.run(CLIENTS, WARM_MILLIS);
             double with = median("with the log", first, "without", second);
             System.out.printf("%d clients: the log costs %.1f %% of throughput%n", CLIENTS, 100 * (1 - with));
             alone(first, second);

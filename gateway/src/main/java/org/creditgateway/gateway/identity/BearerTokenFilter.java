@@ -14,13 +14,13 @@ import reactor.core.publisher.Mono;
  * Recognises the requester. Without a token the public asks; with one that is not accepted nobody does. It is the only
  * filter of its chain: each further one would be paid for by every inquiry.
  */
-final class BearerTokenFilter implements WebFilter {
+public final class BearerTokenFilter implements WebFilter {
 
     private static final Set<String> TOKEN_PARAMETERS = Set.of("access_token", "token", "authorization");
 
     private final TokenAuthentication tokens;
 
-    BearerTokenFilter(TokenAuthentication tokens) {
+    public BearerTokenFilter(TokenAuthentication tokens) {
         this.tokens = tokens;
     }
 

@@ -1,16 +1,15 @@
 package org.creditgateway.gateway.transport;
 
 import java.time.Clock;
-import java.util.Map;
 import org.creditgateway.gateway.answer.Answers;
+import org.creditgateway.gateway.identity.BearerTokenFilter;
 import org.creditgateway.gateway.identity.TokenAuthentication;
 import org.creditgateway.gateway.inquiry.InquiryPipeline;
 import org.creditgateway.gateway.inquiry.Subscriptions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.webflux.autoconfigure.WebHttpHandlerBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Hangs the pipeline under {@code /graphql}. */
@@ -19,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TransportConfiguration {
 
     @Bean
-    SimpleUrlHandlerMapping graphQlMapping(
+    GraphQlEndpoint graphQlEndpoint(
             InquiryPipeline pipeline,
             Subscriptions subscriptions,
             TokenAuthentication tokens,
@@ -31,8 +30,11 @@ class TransportConfiguration {
         SecurityLog securityLog = new SecurityLog(clock);
         WebSocketDoor webSockets =
                 new WebSocketDoor(subscriptions, tokens, answers, mapper, properties, securityLog, clock);
-        GraphQlEndpoint endpoint =
-                new GraphQlEndpoint(pipeline, subscriptions, webSockets, answers, reader, securityLog);
-        return new SimpleUrlHandlerMapping(Map.of("/graphql", endpoint), Ordered.HIGHEST_PRECEDENCE);
+        return new GraphQlEndpoint(pipeline, subscriptions, webSockets, answers, reader, securityLog);
+    }
+
+    @Bean
+    WebHttpHandlerBuilderCustomizer graphQlRoad(GraphQlEndpoint endpoint, TokenAuthentication tokens) {
+        return builder -> builder.httpHandlerDecorator(others -> new GraphQlRoad(new BearerTokenFilter(tokens), endpoint, others));
     }
 }

@@ -1,0 +1,23 @@
+// cases.mjs DATA   writes DATA/product/q?.req and q?.truth: the harness's own cases, in this schema's words.
+import fs from 'node:fs';
+const data = process.argv[2] + '/', lines = (file) => fs.readFileSync(data + file, 'utf8').trimEnd().split('\n').map(JSON.parse);
+const fields = 'code name status legalRepresentative registeredOn registeredCapital address industry'
+  + ' judgmentDefaults { caseNumber court filedOn amount performance } evaluations { rating year ratedBy updatedOn }';
+const query = {
+  q1: `query Subject($id: UnifiedSocialCreditCode!) { organization(code: $id) { ${fields} } }`,
+  q2: `query Subjects($ids: [UnifiedSocialCreditCode!]!) { organizations(codes: $ids) { ${fields} } }`,
+};
+const performance = { 全部未履行: 'NONE', 部分未履行: 'PARTIAL' };
+const organization = ({ id, kind, court, tax, ...own }) => ({
+  code: id, ...own, registeredCapital: String(own.registeredCapital),
+  judgmentDefaults: court.defaults.map(({ caseNo, amount, performance: how, ...rest }) =>
+    ({ caseNumber: caseNo, ...rest, amount: String(amount), performance: performance[how] })),
+  evaluations: [{ rating: tax.rating, year: tax.year, ratedBy: tax.ratedBy, updatedOn: tax.updatedOn }],
+});
+fs.mkdirSync(data + 'product', { recursive: true });
+const write = (file, all) => fs.writeFileSync(`${data}product/${file}`, all.map((one) => JSON.stringify(one) + '\n').join(''));
+for (const [name, text] of Object.entries(query)) {
+  write(name + '.req', lines(name + '.req').map(({ variables }) => ({ query: text, variables })));
+  write(name + '.truth', lines(name + '.truth').map(({ data: { subject, subjects } }) =>
+    ({ data: subject ? { organization: organization(subject) } : { organizations: subjects.map(organization) } })));
+}
