@@ -35,6 +35,7 @@ class TransportConfiguration {
 
     @Bean
     WebHttpHandlerBuilderCustomizer graphQlRoad(GraphQlEndpoint endpoint, TokenAuthentication tokens) {
-        return builder -> builder.httpHandlerDecorator(others -> new GraphQlRoad(new BearerTokenFilter(tokens), endpoint, others));
+        return builder -> builder.httpHandlerDecorator(
+                others -> new GraphQlRoad(new BearerTokenFilter(tokens), endpoint, others));
     }
 }
