@@ -197,49 +197,47 @@ def verified(lines, vkey, known):
 
 
 def tries(folder):
-    """How many changes were tried, and what went wrong."""
+    """For each thing that is tried, what of it went wrong; None where nothing did."""
     with open(folder / "log.ndjson", encoding="utf-8") as file:
         lines = [json.loads(line) for line in file]
     vkey, before = (folder / "vkey").read_text().strip(), folder / "checkpoint"
     known = before.read_text() if before.exists() else None
-    wrong = []
-    if not verified(lines, vkey, known):
-        wrong.append("the untouched export is refused")
-    tried = 0
+    yield None if verified(lines, vkey, known) else "the untouched export is refused"
     for name, changed in changes(lines):
-        tried += 1
-        if verified(changed, vkey, known):
-            wrong.append("not found: " + name)
+        yield "not found: " + name if verified(changed, vkey, known) else None
     for name, work, expected in refusals():
-        tried += 1
         found = refused_for(work)
-        if found != expected and (found is None or expected is None or expected not in found):
-            wrong.append("%s: %s (expected: %s)" % (name, found, expected))
+        wrong = found != expected and (found is None or expected is None or expected not in found)
+        yield "%s: %s (expected: %s)" % (name, found, expected) if wrong else None
     other = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
+    yield "not found: another key" if verified(lines, other, None) else None
+    yield of_the_specification(other)
+
+
+def of_the_specification(vkey):
+    """Its example is a note, and no checkpoint of a log."""
     example = (
         "This is an example message.\n\n\u2014 example.com/foo "
         "Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM="
     )
-    if verified(lines, other, None):
-        wrong.append("not found: another key")
     try:
-        verify_log.checkpoint(example + "\n", other)
-        wrong.append("a note that is no checkpoint is taken for one")
+        verify_log.checkpoint(example + "\n", vkey)
+        return "a note that is no checkpoint is taken for one"
     except verify_log.Wrong as reason:
-        if "another log" not in str(reason):
-            wrong.append("the specification's example: %s" % reason)
+        return None if "another log" in str(reason) else "the specification's example: %s" % reason
     except ValueError:
-        pass
-    return tried, wrong
+        return None
 
 
 def main(folder):
-    tried, wrong = tries(folder)
-    print("%d changes tried; %s" % (tried, "; ".join(wrong) if wrong else "all were found"))
+    tried = list(tries(folder))
+    wrong = [each for each in tried if each]
+    print("%d changes tried; %s" % (len(tried), "; ".join(wrong) if wrong else "all were found"))
     return 1 if wrong else 0
 
 
 def without_each_check(folders):
+    """A check is missed as soon as one thing goes wrong without it."""
     path = pathlib.Path(verify_log.__file__)
     source, taken, useless = path.read_text("utf-8").splitlines(), 0, []
     for number, line in enumerate(source):
@@ -247,7 +245,7 @@ def without_each_check(folders):
             kept = line[: -len(line.lstrip())] + "pass"
             exec("\n".join(source[:number] + [kept] + source[number + 1 :]), vars(verify_log))
             taken += 1
-            if not any(tries(folder)[1] for folder in folders):
+            if not any(any(tries(folder)) for folder in folders):
                 useless.append("line %d" % (number + 1))
     print("%d checks taken out in turn; %s" % (taken, "not missed: " + ", ".join(useless) if useless else "each was missed"))
     return 1 if useless else 0
