@@ -74,8 +74,11 @@ abstract class FailureContract extends ConnectorUnderTest {
     }
 
     @Test
-    void aSourceThatIsDownEndsAsUnavailable() {
-        assertQuiet(failure(filings(unreachable()), Answers.parameters(List.of(FIRST))), Kind.UNAVAILABLE);
+    void aSourceThatIsDownEndsAsUnavailableAndMayBeAskedAgain() {
+        SourceFailure failure = failure(filings(unreachable()), Answers.parameters(List.of(FIRST)));
+
+        assertQuiet(failure, Kind.UNAVAILABLE);
+        assertThat(failure.isRetryable()).isTrue();
     }
 
     @Test

@@ -47,7 +47,7 @@ class InMemoryConnectorContractTests extends ConnectorContractTests {
 
     @Override
     protected Connector unreachable() {
-        return source().failWith(SourceFailure.unavailable("the source is down", null))
+        return source().failWith(SourceFailure.unavailableForNow("the source is down", null, null))
                 .connect();
     }
 
