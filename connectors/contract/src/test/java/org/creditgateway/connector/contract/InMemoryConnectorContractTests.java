@@ -41,6 +41,17 @@ class InMemoryConnectorContractTests extends ConnectorContractTests {
     }
 
     @Override
+    protected Absence absence() {
+        return Absence.NULL;
+    }
+
+    @Override
+    protected Connector lacking() {
+        return source().table(ContractTable.FILINGS.name(), ContractTable.FILINGS.rowsWithout("note"))
+                .connect();
+    }
+
+    @Override
     protected Connector connector() {
         return source().connect();
     }
