@@ -146,7 +146,11 @@ class OwnConnectorContractTests extends ConnectorContractTests {
     @Override
     protected Dialect dialect() {
         return new Dialect(
-                "own", table -> Map.of("kind", recordKind(table)), OwnConnectorContractTests::named, "column", Map.of());
+                "own",
+                table -> Map.of("kind", recordKind(table)),
+                OwnConnectorContractTests::named,
+                "column",
+                Map.of());
     }
 
     @Override
