@@ -51,6 +51,9 @@ management:
 credit-gateway:
   catalogue-file: "file:/etc/credit-gateway/config/catalogue.yaml"
   source-files: "file:/etc/credit-gateway/sources/*.graphqls"
+  {{- if .Values.sourcesSecret }}
+  sources-directory: /etc/credit-gateway/source-addresses
+  {{- end }}
   tree:
     origin: {{ required "log.origin: empty (expected: the log's name, such as gateway.example.gov/log)" .Values.log.origin | quote }}
     {{- if .Values.log.guardClaim }}

@@ -119,6 +119,17 @@ class ChartTests {
     }
 
     @Test
+    void addressesOfFurtherSourcesAreASecretMountedAsADirectory() {
+        String render = rendering(SOURCES).call();
+
+        assertThat(render)
+                .contains("sources-directory: /etc/credit-gateway/source-addresses\n")
+                .containsPattern("- name: source-addresses\\s+mountPath: /etc/credit-gateway/source-addresses\\s")
+                .containsPattern("- name: source-addresses\\s+secret:\\s+secretName: gateway-sources\\s");
+        assertThat(rendering(SMALLEST).call()).doesNotContain("source-addresses", "sources-directory");
+    }
+
+    @Test
     void everyValueIsExplained() throws IOException {
         List<String> lines = Files.readAllLines(CHART.resolve("values.yaml"));
 

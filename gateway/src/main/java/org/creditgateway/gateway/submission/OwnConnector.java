@@ -9,9 +9,21 @@ import org.creditgateway.connector.MappedPlace;
 import org.creditgateway.connector.Mapping;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Sinks;
 
 /** The submitted records of one source. */
-record OwnConnector(String source, GraphQLSchema schema, OwnRows rows) implements Connector {
+final class OwnConnector implements Connector {
+
+    private final String source;
+    private final GraphQLSchema schema;
+    private final OwnRows rows;
+    private final Sinks.Empty<Void> closing = Sinks.empty();
+
+    OwnConnector(String source, GraphQLSchema schema, OwnRows rows) {
+        this.source = source;
+        this.schema = schema;
+        this.rows = rows.until(closing.asMono());
+    }
 
     @Override
     public Mapping map(MappedPlace place) {
@@ -26,7 +38,9 @@ record OwnConnector(String source, GraphQLSchema schema, OwnRows rows) implement
         return rows.lastArrival(source);
     }
 
-    /** The connections are the gateway's own. */
+    /** The connections are the gateway's own, and stay. */
     @Override
-    public void close() {}
+    public void close() {
+        closing.tryEmitEmpty();
+    }
 }

@@ -23,10 +23,13 @@ import org.creditgateway.connector.RowFilter;
 import org.creditgateway.connector.ServedFields;
 import org.creditgateway.gateway.source.SchemaDirectives;
 import org.creditgateway.schema.SubjectId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One place, answered from submitted records of one kind; and what such a record is made of.
+ * One place, answered from submitted records of one kind; and what such a record is made of. A subject's own fields are
+ * answered from its registration: of several, from that with the latest event.
  *
+ * @param single whether a subject has at most one row
  * @param fieldsByName the fields that a record may have, {@code eventOn} included
  * @param required the fields that it must have
  */
@@ -36,6 +39,7 @@ record OwnMapping(
         String coordinate,
         String kind,
         SubjectId.Type subject,
+        boolean single,
         ServedFields served,
         Map<String, Column> fieldsByName,
         Set<String> required,
@@ -45,10 +49,13 @@ record OwnMapping(
 
     static final String EVENT = "eventOn";
 
+    private static final String REGISTRATION = "REGISTRATION";
+
     static OwnMapping of(MappedPlace place, GraphQLSchema schema, String source, OwnRows rows) {
         MappingSettings settings = MappingSettings.of(place);
-        GraphQLFieldDefinition field = Objects.requireNonNull(
-                schema.getObjectType(place.subject()).getFieldDefinition(Objects.requireNonNull(place.field())));
+        GraphQLFieldDefinition field = place.field() == null
+                ? null
+                : Objects.requireNonNull(schema.getObjectType(place.subject()).getFieldDefinition(place.field()));
         ServedFields served = ServedFields.of(place, "column", UnaryOperator.identity());
         Map<String, Column> fields = place.columns().stream()
                 .filter(column ->
@@ -56,7 +63,9 @@ record OwnMapping(
                 .collect(Collectors.toUnmodifiableMap(Column::field, Function.identity()));
         fields.values().forEach(column -> {
             if (column.type() == ColumnType.OBJECT || column.list()) {
-                throw settings.invalid("omits", "without " + column.field(), "it, for it is no single scalar");
+                throw field == null
+                        ? settings.invalid("columns", column.field(), "single scalars only")
+                        : settings.invalid("omits", "without " + column.field(), "it, for it is no single scalar");
             }
         });
         return new OwnMapping(
@@ -65,12 +74,16 @@ record OwnMapping(
                 place.coordinate(),
                 kind(settings, field),
                 subject(place),
+                field == null,
                 served,
                 fields,
                 required(settings, fields),
-                OwnFilter.of(field, place).stream()
-                        .filter(filter -> fields.containsKey(filter.field().field()))
-                        .toList(),
+                field == null
+                        ? List.of()
+                        : OwnFilter.of(field, place).stream()
+                                .filter(filter ->
+                                        fields.containsKey(filter.field().field()))
+                                .toList(),
                 settings.maxBatch(1000, 10_000));
     }
 
@@ -99,17 +112,22 @@ record OwnMapping(
 
     @Override
     public PreparedFetch prepare(List<Column> columns, RowFilter filter) {
-        return new OwnFetch(this, OwnSelect.of(filters, columns, filter));
+        return new OwnFetch(this, OwnSelect.of(this, columns, filter));
     }
 
-    private static String kind(MappingSettings settings, GraphQLFieldDefinition field) {
-        GraphQLObjectType type = (GraphQLObjectType) GraphQLTypeUtil.unwrapAll(field.getType());
-        SchemaDirectives.RecordType record = SchemaDirectives.recordType(type);
+    private static String kind(MappingSettings settings, @Nullable GraphQLFieldDefinition field) {
         String kind = settings.text("kind");
-        if (record == null || !record.kind().equals(kind)) {
-            throw settings.invalid("kind", kind, record == null ? "a field of records" : record.kind());
+        String expected = field == null ? REGISTRATION : kind(field);
+        if (!kind.equals(expected)) {
+            throw settings.invalid("kind", kind, expected == null ? "a field of records" : expected);
         }
         return kind;
+    }
+
+    private static @Nullable String kind(GraphQLFieldDefinition field) {
+        GraphQLObjectType type = (GraphQLObjectType) GraphQLTypeUtil.unwrapAll(field.getType());
+        SchemaDirectives.RecordType record = SchemaDirectives.recordType(type);
+        return record == null ? null : record.kind();
     }
 
     private static SubjectId.Type subject(MappedPlace place) {

@@ -3,6 +3,7 @@ package org.creditgateway.gateway.submission;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.Statement;
@@ -16,7 +17,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.creditgateway.connector.Column;
 import org.creditgateway.connector.ColumnReader;
-import org.creditgateway.connector.ColumnType;
 import org.creditgateway.connector.Control;
 import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.SourceFailure;
@@ -31,28 +31,41 @@ import reactor.core.publisher.Mono;
  * Reads submitted records, in read-only transactions whose statements the server ends when the inquiry's time is over.
  * Subjects are asked for by their keyed hashes.
  */
-record OwnRows(ConnectionFactory database, SubjectKeys keys) {
+record OwnRows(ConnectionFactory database, SubjectKeys keys, Mono<Void> closed) {
 
     private static final String CANCELLED = "57014";
+    private static final String DOWN = ": the gateway's database does not answer";
+
+    OwnRows(ConnectionFactory database, SubjectKeys keys) {
+        this(database, keys, Mono.never());
+    }
+
+    /** The same rows, until this completes: then what is being read fails. */
+    OwnRows until(Mono<Void> closed) {
+        return new OwnRows(database, keys, closed);
+    }
 
     Flux<SourceRow> read(OwnFetch fetch, FetchParameters parameters) {
-        return Flux.defer(() -> {
+        Flux<SourceRow> rows = Flux.defer(() -> {
                     Map<String, String> identifiers =
                             identifiers(fetch.mapping().subject(), parameters.keys());
                     return within(
+                            fetch.mapping().coordinate(),
                             parameters.timeout().toMillis(),
                             connection -> Flux.from(bound(connection, fetch, parameters, identifiers)
                                             .execute())
                                     .concatMap(result -> result.map((row, metadata) -> row(fetch, row, identifiers))));
                 })
                 .timeout(Mono.delay(parameters.timeout()))
+                .takeUntilOther(closed.then(Mono.error(() -> SourceFailure.unavailable("the source is closed", null))))
                 .onErrorMap(failure -> failure(fetch.mapping().coordinate(), failure));
+        return fetch.mapping().single() ? rows.distinct(row -> row.control().key()) : rows;
     }
 
     /** When the last records of a source came; empty before the first. */
     Mono<OffsetDateTime> lastArrival(String source) {
         return Flux.usingWhen(
-                        database.create(),
+                        opened("source " + source),
                         connection -> Flux.from(connection
                                         .createStatement("select max(arrived_at) from submission where source = $1"
                                                 + " having count(*) > 0")
@@ -65,14 +78,22 @@ record OwnRows(ConnectionFactory database, SubjectKeys keys) {
                 .next();
     }
 
-    private <T> Flux<T> within(long millis, Function<Connection, Flux<T>> work) {
+    private <T> Flux<T> within(String where, long millis, Function<Connection, Flux<T>> work) {
         return Flux.usingWhen(
-                database.create(),
+                opened(where),
                 connection -> done(connection, "begin read only; set local statement_timeout = " + Math.max(1, millis))
                         .thenMany(work.apply(connection)),
                 connection -> done(connection, "commit").then(Mono.from(connection.close())),
                 (connection, failure) -> done(connection, "rollback").then(Mono.from(connection.close())),
                 connection -> done(connection, "rollback").then(Mono.from(connection.close())));
+    }
+
+    /** Where no connection can be made, none has carried a statement: another try is safe. */
+    private Mono<Connection> opened(String where) {
+        return Mono.<Connection>from(database.create())
+                .onErrorMap(
+                        R2dbcNonTransientResourceException.class,
+                        failure -> SourceFailure.unavailableForNow(where + DOWN, null, null));
     }
 
     private static Mono<Void> done(Connection connection, String sql) {
@@ -119,7 +140,7 @@ record OwnRows(ConnectionFactory database, SubjectKeys keys) {
         return new SourceRow(
                 new Control(
                         Objects.requireNonNull(identifiers.get(row.get(control, String.class))),
-                        row.get(control + 1, String.class),
+                        fetch.mapping().single() ? null : row.get(control + 1, String.class),
                         row.get(control + 2, LocalDate.class),
                         row.get(control + 3, LocalDate.class),
                         row.get(control + 4, LocalDate.class),
@@ -128,10 +149,12 @@ record OwnRows(ConnectionFactory database, SubjectKeys keys) {
     }
 
     private static @Nullable Object raw(Column column, @Nullable String text) {
-        if (text != null && column.type() == ColumnType.INT) {
-            return Integer.valueOf(text);
-        }
-        return text != null && column.type() == ColumnType.BOOLEAN ? Boolean.valueOf(text) : text;
+        Object value = switch (column.type()) {
+            case INT -> SubmittedValue.integer(text);
+            case BOOLEAN -> SubmittedValue.bool(text);
+            default -> text;
+        };
+        return value == null ? text : value;
     }
 
     /** The database's own messages may quote values; only the error's code is told. */
@@ -144,6 +167,6 @@ record OwnRows(ConnectionFactory database, SubjectKeys keys) {
                 || failure instanceof R2dbcException refused && CANCELLED.equals(refused.getSqlState());
         return late
                 ? SourceFailure.timeout(where + ": the gateway's database did not answer in time")
-                : SourceFailure.unavailable(where + ": the gateway's database does not answer", null);
+                : SourceFailure.unavailable(where + DOWN, null);
     }
 }

@@ -31,10 +31,10 @@ record OwnSelect(String text, List<Column> columns, List<Condition> conditions, 
      */
     record Condition(String name, String sql, boolean several) {}
 
-    static OwnSelect of(List<OwnFilter> filters, List<Column> columns, RowFilter rows) {
+    static OwnSelect of(OwnMapping mapping, List<Column> columns, RowFilter rows) {
         List<Condition> conditions = new ArrayList<>();
         Map<String, Object> fixed = new HashMap<>();
-        for (OwnFilter filter : filters) {
+        for (OwnFilter filter : mapping.filters()) {
             conditions.add(condition(filter.argument(), filter.field(), filter.is(), conditions.size() + FIRST));
         }
         if (rows.since()) {
@@ -51,7 +51,7 @@ record OwnSelect(String text, List<Column> columns, List<Condition> conditions, 
         text.append("subject_hash, record, event_on, ended, until, repaired from current_record");
         text.append(" where source = $1 and kind = $2 and subject_hash = any($3)");
         conditions.forEach(condition -> text.append(" and ").append(condition.sql()));
-        text.append(" order by record");
+        text.append(mapping.single() ? " order by event_on desc, record desc" : " order by record");
         return new OwnSelect(text.toString(), List.copyOf(columns), List.copyOf(conditions), Map.copyOf(fixed));
     }
 

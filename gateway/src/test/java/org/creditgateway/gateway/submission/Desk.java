@@ -32,6 +32,8 @@ final class Desk implements AutoCloseable {
     static final Requester COURT = new Requester.Department("SD-HIGH-COURT", "court-source");
     static final Column DOCUMENT = Column.of("documentNumber", ColumnType.STRING);
 
+    private static final Column NAME = Column.of("name", ColumnType.STRING);
+
     private final PostgresServer server;
     private final OpenLog log;
 
@@ -97,6 +99,20 @@ final class Desk implements AutoCloseable {
         MappedSource mapped =
                 registry(keys).current().of("Organization.penalties").get(0);
         return (OwnMapping) mapped.mapping();
+    }
+
+    /** The names of organisations. */
+    List<SourceRow> ownFields(String... organizations) {
+        return Flux.from(registry(Registry.KEYS)
+                        .current()
+                        .of("Organization")
+                        .get(0)
+                        .mapping()
+                        .prepare(List.of(NAME), RowFilter.NONE)
+                        .fetch(new FetchParameters(List.of(organizations), Map.of(), LONG)))
+                .collectList()
+                .blockOptional(LONG)
+                .orElseThrow();
     }
 
     List<@Nullable Object> documents(String organization) {

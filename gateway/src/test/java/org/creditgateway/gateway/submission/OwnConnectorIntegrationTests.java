@@ -12,6 +12,7 @@ import static org.creditgateway.gateway.submission.Registry.withdrawal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,6 +122,42 @@ class OwnConnectorIntegrationTests {
     }
 
     @Test
+    void anOrganisationsOwnFieldsAreThoseOfItsLatestRegistration() {
+        desk.states(
+                with(registration("R-2", "2020-05-01"), "name", "Later Name Ltd"),
+                registration("R-1", "2001-09-09"),
+                with(registration("R-3", "2001-09-09"), "organization", Registry.OTHER));
+
+        List<SourceRow> rows = desk.ownFields(Registry.ORGANIZATION, Registry.OTHER);
+
+        assertThat(rows).hasSize(2).extracting(row -> row.control().id()).containsOnlyNulls();
+        assertThat(rows)
+                .extracting(row -> row.control().key() + " " + row.values().get(0))
+                .containsExactlyInAnyOrder(
+                        Registry.ORGANIZATION + " Later Name Ltd", Registry.OTHER + " Alpha Trading Ltd");
+        Map<String, @Nullable Object> withdrawal = new LinkedHashMap<>(withdrawal("R-2", 2));
+        withdrawal.put("kind", "REGISTRATION");
+        assertThat(desk.states(withdrawal)).containsExactly(State.ACCEPTED);
+        assertThat(desk.ownFields(Registry.ORGANIZATION))
+                .extracting(row -> row.values().get(0))
+                .containsExactly("Alpha Trading Ltd");
+        assertThat(desk.states(with(registration("R-4", "2001-09-09"), "name", null)))
+                .containsExactly(State.REFUSED);
+    }
+
+    private static Map<String, @Nullable Object> registration(String id, String day) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("kind", "REGISTRATION");
+        members.put("id", id);
+        members.put("version", 1);
+        members.put("organization", Registry.ORGANIZATION);
+        members.put("eventOn", day);
+        members.put("name", "Alpha Trading Ltd");
+        members.put("registeredOn", "2001-09-09");
+        return members;
+    }
+
+    @Test
     void recordsAreFoundAfterTheKeyHasChangedAndTheSameLineIsStillTheSame() {
         desk.states(penalty("A-1", 1));
 
@@ -181,6 +218,7 @@ class OwnConnectorIntegrationTests {
             assertThatExceptionOfType(SourceFailure.class)
                     .isThrownBy(() -> desk.documents(Registry.ORGANIZATION))
                     .satisfies(failure -> assertThat(failure.kind()).isEqualTo(SourceFailure.Kind.UNAVAILABLE))
+                    .satisfies(failure -> assertThat(failure.isRetryable()).isTrue())
                     .withMessage("Organization.penalties: the gateway's database does not answer");
             assertThatExceptionOfType(Refused.class).isThrownBy(() -> desk.states(penalty("A-1", 1)));
         } finally {

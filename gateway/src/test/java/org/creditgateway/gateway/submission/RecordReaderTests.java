@@ -79,7 +79,7 @@ class RecordReaderTests {
     @CsvSource(
             delimiter = ';',
             value = {
-                "kind ; veiled-value ; kind: not one that the source takes (expected: one of PENALTY, RED_LIST)",
+                "kind ; veiled-value ; kind: not one that the source takes (expected: one of PENALTY, RED_LIST, REGISTRATION)",
                 "version ; 0 ; version: not one (expected: a whole number from 1)",
                 "version ; veiled-value ; version: not one (expected: a whole number from 1)",
                 "state ; veiled-value ; state: not one (expected: CURRENT, WITHDRAWN, or none, which is CURRENT)",

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** The source of the tests, which takes penalties of both and listings for honesty of persons; and keys. */
 final class Registry {
 
+    private static final String OWN_FIELDS = "extend type Organization";
+    private static final String REGISTRATION = " @own(kind: \"REGISTRATION\","
+            + " columns: [{field: \"name\"}, {field: \"registeredOn\"}], required: [\"name\"])";
+
     static final String ORGANIZATION = "91379999MA9000011Y";
     static final String OTHER = "91379999MA900002XN";
     static final String PERSON = "379999190001020015";
@@ -32,7 +36,7 @@ final class Registry {
                 Departments.schema(), Map.of("own", new OwnKind(Departments.schema(), database, keys)), name -> {
                     throw new IllegalArgumentException("an own source needs no address");
                 });
-        registry.take(Map.of("registry.graphqls", file()));
+        registry.take(Map.of("registry.graphqls", file().replace(OWN_FIELDS, OWN_FIELDS + REGISTRATION)));
         return registry;
     }
 

@@ -9,5 +9,7 @@ public enum Behaviour {
     /** Arguments can be mapped, and are then applied by the source. Undeclared: no argument is. */
     FILTERS,
     /** The source is told which columns are wanted. Undeclared: it is asked the same whatever is wanted. */
-    SELECTS_COLUMNS
+    SELECTS_COLUMNS,
+    /** The directive says where values and control columns stand. Undeclared: the kind keeps them its own way. */
+    NAMES_COLUMNS
 }

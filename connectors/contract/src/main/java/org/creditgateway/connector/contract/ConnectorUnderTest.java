@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.creditgateway.connector.Column;
 import org.creditgateway.connector.Connector;
+import org.creditgateway.connector.ConnectorKind;
 import org.creditgateway.connector.InvalidMapping;
 import org.creditgateway.connector.MappedPlace;
 import org.creditgateway.connector.Mapping;
@@ -39,6 +41,34 @@ abstract class ConnectorUnderTest {
 
     /** A new connector to a source that never answers, such as {@link DeadPort#silent()}. */
     protected abstract Connector silent();
+
+    /** The kinds that there are: by default those that {@link ServiceLoader} finds. */
+    protected Iterable<ConnectorKind> kinds() {
+        return ServiceLoader.load(ConnectorKind.class);
+    }
+
+    /** A row of {@link ContractTable} as the source holds it: by default as it stands there. */
+    protected Map<String, @Nullable Object> held(Map<String, @Nullable Object> row) {
+        return row;
+    }
+
+    /**
+     * A new connector to a source whose filings have the case number where the values of a field are expected. For kinds
+     * without {@link Behaviour#NAMES_COLUMNS}; the others are told to read another column.
+     */
+    protected Connector misholding(String field) {
+        throw new UnsupportedOperationException(field);
+    }
+
+    /** What becomes of rows that lack the member of a field. */
+    protected abstract Absence absence();
+
+    /**
+     * A new connector to a source whose filings lack the member {@code note}. For kinds whose rows can lack one.
+     */
+    protected Connector lacking() {
+        throw new UnsupportedOperationException("lacking");
+    }
 
     /**
      * Waits until the sources of {@link #silent()} and {@link #connector()} are at work on nothing; fails when they go on.

@@ -90,6 +90,17 @@ public enum ContractTable {
         return rows;
     }
 
+    /** The rows, none of which has this column. */
+    public List<Map<String, @Nullable Object>> rowsWithout(String column) {
+        return rows.stream()
+                .map(row -> {
+                    Map<String, @Nullable Object> without = new LinkedHashMap<>(row);
+                    without.remove(column);
+                    return Collections.unmodifiableMap(without);
+                })
+                .toList();
+    }
+
     /** A row from alternating columns and values. */
     public static Map<String, @Nullable Object> row(@Nullable Object... columnsAndValues) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();

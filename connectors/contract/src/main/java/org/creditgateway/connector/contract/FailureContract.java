@@ -6,6 +6,7 @@ import static org.creditgateway.connector.contract.Answers.failure;
 import static org.creditgateway.connector.contract.Answers.ids;
 import static org.creditgateway.connector.contract.Answers.rows;
 import static org.creditgateway.connector.contract.Answers.rowsOf;
+import static org.creditgateway.connector.contract.Behaviour.NAMES_COLUMNS;
 import static org.creditgateway.connector.contract.ContractTable.Keys.FIRST;
 import static org.creditgateway.connector.contract.ContractTable.Keys.SECOND;
 
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.creditgateway.connector.Column;
 import org.creditgateway.connector.Connector;
 import org.creditgateway.connector.FetchParameters;
+import org.creditgateway.connector.Mapping;
 import org.creditgateway.connector.PreparedFetch;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceFailure.Kind;
@@ -74,8 +76,11 @@ abstract class FailureContract extends ConnectorUnderTest {
     }
 
     @Test
-    void aSourceThatIsDownEndsAsUnavailable() {
-        assertQuiet(failure(filings(unreachable()), Answers.parameters(List.of(FIRST))), Kind.UNAVAILABLE);
+    void aSourceThatIsDownEndsAsUnavailableAndMayBeAskedAgain() {
+        SourceFailure failure = failure(filings(unreachable()), Answers.parameters(List.of(FIRST)));
+
+        assertQuiet(failure, Kind.UNAVAILABLE);
+        assertThat(failure.isRetryable()).isTrue();
     }
 
     @Test
@@ -108,8 +113,10 @@ abstract class FailureContract extends ConnectorUnderTest {
     @Test
     void refusesMappingsThatMakeNoSense() {
         Places places = places();
-        assertInvalid(places.filingsWithout("key"), "key");
-        assertInvalid(places.filings(Map.of("key", " ")), "key");
+        if (behaviours().contains(NAMES_COLUMNS)) {
+            assertInvalid(places.filingsWithout("key"), "key");
+            assertInvalid(places.filings(Map.of("key", " ")), "key");
+        }
         assertInvalid(places.filings(Map.of("maxBatch", 0)), "maxBatch: 0 (expected: 1 to");
         assertInvalid(places.filings(Map.of("omits", List.of("nosuchfield"))), "nosuchfield");
         assertInvalid(places.filings(Map.of("omits", List.of("filedOnYear"))), "filedOnYear");
@@ -123,7 +130,10 @@ abstract class FailureContract extends ConnectorUnderTest {
     }
 
     private void assertUnreadable(Column field, Column asked) {
-        PreparedFetch fetch = map(places().filingsReading(field, "caseNumber")).prepare(List.of(asked));
+        Mapping mapping = behaviours().contains(NAMES_COLUMNS)
+                ? map(places().filingsReading(field, "caseNumber"))
+                : opened(misholding(field.field())).map(places().filings());
+        PreparedFetch fetch = mapping.prepare(List.of(asked));
 
         assertQuiet(failure(fetch, Answers.parameters(List.of(FIRST, SECOND))), Kind.INVALID_DATA);
     }

@@ -12,6 +12,8 @@ import org.creditgateway.connector.Reduction;
 /** The places of a small schema, mapped to {@link ContractTable} in one dialect. */
 record Places(Dialect dialect) {
 
+    private static final String SUBJECT = "Organization";
+
     static final Column NAME = Column.of("name", ColumnType.STRING);
     static final Column REGISTERED_ON = Column.of("registeredOn", ColumnType.DATE);
     static final Column REGISTERED_ON_YEAR = year("registeredOn");
@@ -55,17 +57,17 @@ record Places(Dialect dialect) {
             NOTE,
             REMARK);
 
-    /** {@code Party}, with the columns that its mapping lists: all but the address. */
+    /** {@code Organization}, with the columns that its mapping lists: all but the address. */
     MappedPlace party() {
         Map<String, Object> settings = new HashMap<>(dialect.where().apply(ContractTable.PARTIES));
         settings.put("key", named("ownerCode"));
         settings.put(
                 "columns",
                 List.of(listed("name", "name"), listed("registeredOn", "registeredOn"), listed("capital", "capital")));
-        return new MappedPlace("Party", null, false, PARTY, Map.of(), dialect.directive(), settings);
+        return new MappedPlace(SUBJECT, null, false, PARTY, Map.of(), dialect.directive(), settings);
     }
 
-    /** {@code Party.filings}, with all control columns and filters; {@code remark} is omitted. */
+    /** {@code Organization.filings}, with all control columns and filters; {@code remark} is omitted. */
     MappedPlace filings() {
         return filings(Map.of());
     }
@@ -132,7 +134,7 @@ record Places(Dialect dialect) {
 
     private MappedPlace filings(List<Column> columns, Map<String, Object> settings) {
         return new MappedPlace(
-                "Party", "filings", true, columns, ContractTable.FILING_ARGUMENTS, dialect.directive(), settings);
+                SUBJECT, "filings", true, columns, ContractTable.FILING_ARGUMENTS, dialect.directive(), settings);
     }
 
     private static Column year(String base) {

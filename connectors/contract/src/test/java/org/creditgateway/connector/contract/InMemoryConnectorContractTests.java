@@ -41,13 +41,24 @@ class InMemoryConnectorContractTests extends ConnectorContractTests {
     }
 
     @Override
+    protected Absence absence() {
+        return Absence.NULL;
+    }
+
+    @Override
+    protected Connector lacking() {
+        return source().table(ContractTable.FILINGS.name(), ContractTable.FILINGS.rowsWithout("note"))
+                .connect();
+    }
+
+    @Override
     protected Connector connector() {
         return source().connect();
     }
 
     @Override
     protected Connector unreachable() {
-        return source().failWith(SourceFailure.unavailable("the source is down", null))
+        return source().failWith(SourceFailure.unavailableForNow("the source is down", null, null))
                 .connect();
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.creditgateway.connector.Connector;
 import org.creditgateway.connector.SourceSettings;
+import org.creditgateway.connector.contract.Absence;
 import org.creditgateway.connector.contract.Behaviour;
 import org.creditgateway.connector.contract.ConnectorContractTests;
 import org.creditgateway.connector.contract.ContractTable;
@@ -61,6 +62,16 @@ abstract class GraphqlContract extends ConnectorContractTests {
     @Override
     protected Set<Behaviour> behaviours() {
         return EnumSet.allOf(Behaviour.class);
+    }
+
+    @Override
+    protected Absence absence() {
+        return Absence.INVALID_DATA;
+    }
+
+    @Override
+    protected Connector lacking() {
+        return connect(service.lackingUrl());
     }
 
     @Override

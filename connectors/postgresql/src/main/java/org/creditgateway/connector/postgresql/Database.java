@@ -3,12 +3,15 @@ package org.creditgateway.connector.postgresql;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import io.r2dbc.postgresql.api.PostgresqlException;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceSettings;
 import reactor.core.publisher.Mono;
 import reactor.netty.tcp.TcpResources;
@@ -18,6 +21,9 @@ record Database(ConnectionFactoryOptions options, Duration patience) implements 
 
     /** How long the server works on for an asker that is gone without a word, unless the url says otherwise. */
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(60);
+
+    /** The class of the codes that the driver gives what is wrong with a connection. */
+    private static final String CONNECTION = "08";
 
     private static final Option<Object> STARTUP = Option.valueOf("options");
 
@@ -45,8 +51,23 @@ record Database(ConnectionFactoryOptions options, Duration patience) implements 
             return new PostgresqlConnectionFactory(
                             configuration().loopResources(loops).build())
                     .create()
-                    .doOnNext(connection -> loops.opened());
+                    .doOnNext(connection -> loops.opened())
+                    .onErrorMap(Database::isPassing, Database::notOpened);
         });
+    }
+
+    /**
+     * Refused, or broken before it was open: no statement can have been sent. What the server itself says is judged by its
+     * code, and a certificate that is not trusted will not be a moment later.
+     */
+    private static boolean isPassing(Throwable error) {
+        return error instanceof PostgresqlException broken
+                && broken.getErrorDetails().getCode().startsWith(CONNECTION)
+                && !(error.getCause() instanceof SSLException);
+    }
+
+    private static SourceFailure notOpened(Throwable error) {
+        return SourceFailure.unavailableForNow("connection to the database: not made", error, null);
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.creditgateway.connector.Connector;
 import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.PreparedFetch;
@@ -133,6 +135,7 @@ class FailuresIntegrationTests {
         SourceFailure failure = Penalties.failure(penalties());
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure.isRetryable()).isFalse();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             assertThat(cause.toString()).doesNotContain("wrong-4711");
         }
@@ -159,13 +162,15 @@ class FailuresIntegrationTests {
         SERVER.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'reader'");
 
         assertThat(fetch.materialize().blockLast(Duration.ofSeconds(10)).getThrowable())
-                .isInstanceOfSatisfying(
-                        SourceFailure.class,
-                        failure -> assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE));
+                .isInstanceOfSatisfying(SourceFailure.class, failure -> {
+                    assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+                    assertThat(failure.isRetryable()).isFalse();
+                });
     }
 
     @Test
     void waitingForAConnectionIsATimeout() throws SQLException {
+        assertThat(Penalties.rows(penalties())).as("the driver is loaded").hasSize(2);
         connector.close();
         connector =
                 new PostgresqlKind().connect(PostgresqlServer.settings(SERVER.port(), "", 1, Duration.ofSeconds(2)));
@@ -174,7 +179,9 @@ class FailuresIntegrationTests {
 
         assertThat(Penalties.failure(penalties(), Duration.ofMillis(200)).kind())
                 .isEqualTo(Kind.TIMEOUT);
-        assertThat(Penalties.failure(penalties()).kind()).isEqualTo(Kind.TIMEOUT);
+        SourceFailure waited = Penalties.failure(penalties());
+        assertThat(waited.kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(waited.isRetryable()).isFalse();
         first.dispose();
         assertThat(Penalties.rows(penalties())).hasSize(2);
     }
@@ -191,6 +198,22 @@ class FailuresIntegrationTests {
                 accepted.setSoTimeout(10_000);
                 assertThat(accepted.getInputStream().readAllBytes()).isNotEmpty();
             }
+        }
+    }
+
+    @Test
+    void aConnectionThatBreaksWhileItOpensMayBeAskedForAgain() throws Exception {
+        try (ServerSocket breaking = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+            connector.close();
+            connector = new PostgresqlKind().connect(PostgresqlServer.settings(breaking.getLocalPort(), "", 1));
+            CompletableFuture<SourceFailure> failure =
+                    CompletableFuture.supplyAsync(() -> Penalties.failure(penalties()));
+            try (Socket accepted = breaking.accept()) {
+                assertThat(accepted.getInputStream().read()).isNotNegative();
+            }
+
+            assertThat(failure.get(20, TimeUnit.SECONDS).kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failure.get().isRetryable()).isTrue();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.creditgateway.connector.Connector;
+import org.creditgateway.connector.contract.Absence;
 import org.creditgateway.connector.contract.Behaviour;
 import org.creditgateway.connector.contract.ConnectorContractTests;
 import org.creditgateway.connector.contract.ContractTable;
@@ -74,6 +75,11 @@ class PostgresqlConnectorContractTests extends ConnectorContractTests {
     @Override
     protected Set<Behaviour> behaviours() {
         return EnumSet.allOf(Behaviour.class);
+    }
+
+    @Override
+    protected Absence absence() {
+        return Absence.IMPOSSIBLE;
     }
 
     @Override

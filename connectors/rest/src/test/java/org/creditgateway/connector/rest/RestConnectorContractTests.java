@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.creditgateway.connector.Connector;
 import org.creditgateway.connector.SourceSettings;
+import org.creditgateway.connector.contract.Absence;
 import org.creditgateway.connector.contract.Behaviour;
 import org.creditgateway.connector.contract.ConnectorContractTests;
 import org.creditgateway.connector.contract.ContractTable;
@@ -60,7 +61,17 @@ class RestConnectorContractTests extends ConnectorContractTests {
 
     @Override
     protected Set<Behaviour> behaviours() {
-        return EnumSet.of(Behaviour.NESTED_OBJECTS, Behaviour.SCALAR_LISTS, Behaviour.FILTERS);
+        return EnumSet.of(Behaviour.NESTED_OBJECTS, Behaviour.SCALAR_LISTS, Behaviour.FILTERS, Behaviour.NAMES_COLUMNS);
+    }
+
+    @Override
+    protected Absence absence() {
+        return Absence.NULL;
+    }
+
+    @Override
+    protected Connector lacking() {
+        return connect(service.url() + TableService.LACKING);
     }
 
     @Override

@@ -14,41 +14,52 @@ import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerRoutes;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A REST service that holds the tables of the contract: under {@code /rows/<table>} as they are, under
  * {@code /owners/<table>} with the rows of each owner inside one, under {@code /pages/<table>} one row on a page, and for
- * a POST under {@code /search/<table>}.
+ * a POST under {@code /search/<table>}. Under {@code /lacking} are the same, without the member {@code note}.
  */
 final class TableService implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
+    /** The path below which rows lack the member {@code note}. */
+    static final String LACKING = "/lacking";
+
     private static final int LONGEST_TARGET = 64 * 1024;
 
     private final DisposableServer server = HttpServer.create()
             .host("127.0.0.1")
             .port(0)
             .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(LONGEST_TARGET))
-            .route(routes -> routes.get(
-                            "/rows/{table}",
-                            (request, response) -> response.sendString(
-                                    Mono.just(JSON.writeValueAsString(Map.of("data", found(request))))))
-                    .get(
-                            "/pages/{table}",
-                            (request, response) -> response.sendString(
-                                    Mono.just(JSON.writeValueAsString(page(found(request), request)))))
-                    .post(
-                            "/search/{table}",
-                            (request, response) -> response.sendString(request.receive()
-                                    .aggregate()
-                                    .asString()
-                                    .map(asked -> JSON.writeValueAsString(Map.of("data", found(request, asked))))))
-                    .get(
-                            "/owners/{table}",
-                            (request, response) ->
-                                    response.sendString(Mono.just(JSON.writeValueAsString(byOwner(found(request)))))))
+            .route(routes -> {
+                serve(routes, "");
+                serve(routes, LACKING);
+            })
             .bindNow();
+
+    private static void serve(HttpServerRoutes routes, String below) {
+        routes.get(
+                        below + "/rows/{table}",
+                        (request, response) ->
+                                response.sendString(Mono.just(JSON.writeValueAsString(Map.of("data", found(request))))))
+                .get(
+                        below + "/pages/{table}",
+                        (request, response) ->
+                                response.sendString(Mono.just(JSON.writeValueAsString(page(found(request), request)))))
+                .post(
+                        below + "/search/{table}",
+                        (request, response) -> response.sendString(request.receive()
+                                .aggregate()
+                                .asString()
+                                .map(asked -> JSON.writeValueAsString(Map.of("data", found(request, asked))))))
+                .get(
+                        below + "/owners/{table}",
+                        (request, response) ->
+                                response.sendString(Mono.just(JSON.writeValueAsString(byOwner(found(request))))));
+    }
 
     String url() {
         return "http://127.0.0.1:" + server.port();
@@ -88,14 +99,17 @@ final class TableService implements AutoCloseable {
     private static List<Map<String, @Nullable Object>> found(
             HttpServerRequest request, Map<String, List<String>> parameters) {
         String table = String.valueOf(request.param("table")).toUpperCase(Locale.ROOT);
-        return ContractTable.valueOf(table).rows().stream()
-                .filter(row -> holds(parameters, "codes", row.get("ownerCode")))
-                .filter(row -> holds(parameters, "performances", row.get("performance")))
-                .filter(row -> !parameters.containsKey("from") || filed(row).compareTo(first(parameters, "from")) >= 0)
-                .filter(row -> !parameters.containsKey("until")
-                        || filed(row).compareTo(first(parameters, "until")) <= 0
-                                && !filed(row).isEmpty())
-                .toList();
+        ContractTable held = ContractTable.valueOf(table);
+        return (request.uri().startsWith(LACKING) ? held.rowsWithout("note") : held.rows())
+                .stream()
+                        .filter(row -> holds(parameters, "codes", row.get("ownerCode")))
+                        .filter(row -> holds(parameters, "performances", row.get("performance")))
+                        .filter(row ->
+                                !parameters.containsKey("from") || filed(row).compareTo(first(parameters, "from")) >= 0)
+                        .filter(row -> !parameters.containsKey("until")
+                                || filed(row).compareTo(first(parameters, "until")) <= 0
+                                        && !filed(row).isEmpty())
+                        .toList();
     }
 
     private static boolean holds(Map<String, List<String>> parameters, String name, @Nullable Object value) {
