@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.creditgateway.connector.Column;
 import org.creditgateway.connector.ColumnType;
 import org.creditgateway.connector.MappedPlace;
@@ -39,6 +40,7 @@ record OwnMapping(
         ServedFields served,
         Map<String, Column> fieldsByName,
         Set<String> required,
+        Set<String> arguments,
         List<OwnFilter> filters,
         int maxBatch)
         implements Mapping {
@@ -59,6 +61,9 @@ record OwnMapping(
                 throw settings.invalid("omits", "without " + column.field(), "it, for it is no single scalar");
             }
         });
+        List<OwnFilter> filters = OwnFilter.of(field, place).stream()
+                .filter(filter -> fields.containsKey(filter.field().field()))
+                .toList();
         return new OwnMapping(
                 rows,
                 source,
@@ -68,9 +73,8 @@ record OwnMapping(
                 served,
                 fields,
                 required(settings, fields),
-                OwnFilter.of(field, place).stream()
-                        .filter(filter -> fields.containsKey(filter.field().field()))
-                        .toList(),
+                arguments(filters, place),
+                filters,
                 settings.maxBatch(1000, 10_000));
     }
 
@@ -89,7 +93,7 @@ record OwnMapping(
 
     @Override
     public Set<String> arguments() {
-        return filters.stream().map(OwnFilter::argument).collect(Collectors.toUnmodifiableSet());
+        return arguments;
     }
 
     @Override
@@ -100,6 +104,13 @@ record OwnMapping(
     @Override
     public PreparedFetch prepare(List<Column> columns, RowFilter filter) {
         return new OwnFetch(this, OwnSelect.of(filters, columns, filter));
+    }
+
+    private static Set<String> arguments(List<OwnFilter> filters, MappedPlace place) {
+        return Stream.concat(
+                        filters.stream().map(OwnFilter::argument),
+                        place.arguments().keySet().stream().filter(MappedPlace.FIRST::equals))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String kind(MappingSettings settings, GraphQLFieldDefinition field) {

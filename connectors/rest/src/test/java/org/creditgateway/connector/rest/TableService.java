@@ -88,7 +88,7 @@ final class TableService implements AutoCloseable {
     private static List<Map<String, @Nullable Object>> found(
             HttpServerRequest request, Map<String, List<String>> parameters) {
         String table = String.valueOf(request.param("table")).toUpperCase(Locale.ROOT);
-        return ContractTable.valueOf(table).rows().stream()
+        List<Map<String, @Nullable Object>> rows = ContractTable.valueOf(table).rows().stream()
                 .filter(row -> holds(parameters, "codes", row.get("ownerCode")))
                 .filter(row -> holds(parameters, "performances", row.get("performance")))
                 .filter(row -> !parameters.containsKey("from") || filed(row).compareTo(first(parameters, "from")) >= 0)
@@ -96,6 +96,8 @@ final class TableService implements AutoCloseable {
                         || filed(row).compareTo(first(parameters, "until")) <= 0
                                 && !filed(row).isEmpty())
                 .toList();
+        return ContractTable.first(
+                rows, parameters.containsKey("most") ? Integer.valueOf(first(parameters, "most")) : null);
     }
 
     private static boolean holds(Map<String, List<String>> parameters, String name, @Nullable Object value) {
