@@ -62,7 +62,7 @@ class ReductionAndFilterTests {
     @Test
     void eachArgumentFiltersOnAFieldOfAFittingType() {
         List<String> filters = new ArrayList<>();
-        forEachField((type, field) -> field.getArguments().forEach(argument -> {
+        forEachField((type, field) -> filters(field).forEach(argument -> {
             var answered = (GraphQLFieldsContainer) GraphQLTypeUtil.unwrapAll(field.getType());
             String compared = BuiltSchema.argument(argument, "filters", "field");
             assertThat(answered.getFieldDefinition(compared))
@@ -74,6 +74,22 @@ class ReductionAndFilterTests {
             filters.add(argument.getName());
         }));
         assertThat(filters).contains("filed", "decided", "types");
+    }
+
+    @Test
+    void eachListOfRecordsAndNothingElseCanBeAskedForItsFirst() {
+        forEachField((type, field) -> {
+            GraphQLArgument first = field.getArgument("first");
+            assertThat(first == null ? "none" : GraphQLTypeUtil.simplePrint(first.getType()))
+                    .as(coordinate(type, field))
+                    .isEqualTo(BuiltSchema.isRecordList(field) ? "Int" : "none");
+        });
+    }
+
+    private static List<GraphQLArgument> filters(GraphQLFieldDefinition field) {
+        return field.getArguments().stream()
+                .filter(argument -> !argument.getName().equals("first"))
+                .toList();
     }
 
     private static String comparedType(GraphQLArgument argument) {

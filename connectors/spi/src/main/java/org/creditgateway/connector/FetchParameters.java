@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param arguments values by dotted path; an argument that was not given is absent. Values are of the Java types that
  *     {@link ColumnType} names, or lists of them
  * @param timeout what is left until the inquiry's deadline
- * @param since the first day of the records that are kept, for a {@link RowFilter} that asks for it; null for all days
+ * @param days by which rows are kept, for a {@link RowFilter} that asks for it
  * @param inquiry what the call belongs to; null for one that belongs to no inquiry, such as a try before publication
  */
 public record FetchParameters(
         List<String> keys,
         Map<String, Object> arguments,
         Duration timeout,
-        @Nullable LocalDate since,
+        SharingDays days,
         @Nullable InquiryReference inquiry) {
 
     public FetchParameters {
@@ -30,13 +30,13 @@ public record FetchParameters(
 
     /** Of records of all days. */
     public FetchParameters(List<String> keys, Map<String, Object> arguments, Duration timeout) {
-        this(keys, arguments, timeout, null, null);
+        this(keys, arguments, timeout, SharingDays.ALL, null);
     }
 
     /** Of records from a day on. */
     public FetchParameters(
             List<String> keys, Map<String, Object> arguments, Duration timeout, @Nullable LocalDate since) {
-        this(keys, arguments, timeout, since, null);
+        this(keys, arguments, timeout, SharingDays.since(since), null);
     }
 
     /** Keeps the keys out of logs. */

@@ -25,6 +25,12 @@ public record MappedPlace(
         String directive,
         Map<String, @Nullable Object> settings) {
 
+    /**
+     * The argument by which only so many records of each subject are asked, the first in the source's order. No source
+     * answers more.
+     */
+    public static final String FIRST = "first";
+
     public MappedPlace {
         columns = List.copyOf(columns);
         arguments = Map.copyOf(arguments);

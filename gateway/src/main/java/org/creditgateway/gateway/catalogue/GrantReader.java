@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.creditgateway.connector.MappedPlace;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -182,7 +183,7 @@ final class GrantReader {
             findings.error(at, coordinate + " is granted without " + coordinate.ofField() + " (expected: both)");
         }
         Optional<Set<String>> filtered = argument(coordinate).flatMap(schema::filteredBy);
-        if (filtered.isEmpty()) {
+        if (filtered.isEmpty() && !MappedPlace.FIRST.equals(coordinate.argument())) {
             findings.error(at, coordinate + " cannot be granted (expected: an argument whose @filters names a field)");
         }
         for (String record : leadsTo(coordinate)) {

@@ -81,20 +81,20 @@ public final class FetchRunner {
             }
         }
         if (calls.isEmpty()) {
-            return Mono.just(grouped(rowSets, new Object[0]));
+            return Mono.just(grouped(rowSets, run, new Object[0]));
         }
-        return Mono.zip(calls, results -> grouped(rowSets, results));
+        return Mono.zip(calls, results -> grouped(rowSets, run, results));
     }
 
-    private static List<List<Fetched>> grouped(List<RowSet> rowSets, Object[] results) {
+    private static List<List<Fetched>> grouped(List<RowSet> rowSets, Run run, Object[] results) {
         List<List<Fetched>> grouped = new ArrayList<>();
         int next = 0;
-        for (RowSet rowSet : rowSets) {
+        for (int i = 0; i < rowSets.size(); i++) {
             List<Fetched> own = new ArrayList<>();
-            for (int i = 0; i < rowSet.fetches().size(); i++) {
+            while (own.size() < rowSets.get(i).fetches().size()) {
                 own.add((Fetched) results[next++]);
             }
-            grouped.add(own);
+            grouped.add(FirstRecords.across(own, run.arguments().get(i)));
         }
         return grouped;
     }
@@ -117,11 +117,18 @@ public final class FetchRunner {
                 fetch.prepared(),
                 batch,
                 arguments,
-                run.clock().since(),
+                run.clock().days(fetch.rules().negative()),
                 run.inquiry(),
                 run.clock().today(),
                 deadline,
-                () -> new Gathering(redactor, fetch.rules(), run.clock(), run.agency(), batch, allowance)));
+                () -> new Gathering(
+                        redactor,
+                        fetch.rules(),
+                        run.clock(),
+                        run.agency(),
+                        batch,
+                        FirstRecords.of(arguments),
+                        allowance)));
         return keys.size() <= fetch.maxBatch()
                 ? ask.apply(keys).map(Gathering::rows)
                 : Flux.fromIterable(batches(keys, fetch.maxBatch()))

@@ -12,6 +12,7 @@ import org.creditgateway.gateway.redaction.RedactedRow;
 import org.creditgateway.gateway.redaction.Redactor;
 import org.creditgateway.gateway.redaction.RowRules;
 import org.creditgateway.gateway.redaction.SharingClock;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one call as they come in, redacted. */
 final class Gathering {
@@ -21,6 +22,7 @@ final class Gathering {
     private final SharingClock clock;
     private final String agency;
     private final Set<String> asked;
+    private final @Nullable FirstRecords first;
     private final RowAllowance allowance;
     private final Map<String, List<RedactedRow>> rows = new HashMap<>();
     private int came;
@@ -31,12 +33,14 @@ final class Gathering {
             SharingClock clock,
             String agency,
             List<String> asked,
+            @Nullable FirstRecords first,
             RowAllowance allowance) {
         this.redactor = redactor;
         this.rules = rules;
         this.clock = clock;
         this.agency = agency;
         this.asked = new HashSet<>(asked);
+        this.first = first;
         this.allowance = allowance;
     }
 
@@ -47,9 +51,14 @@ final class Gathering {
         if (!asked.contains(key)) {
             throw SourceFailure.invalidData("a row about a subject that was not asked for");
         }
+        if (first != null) {
+            first.came(key);
+        }
         RedactedRow redacted = redactor.redact(row, rules, clock, agency);
         if (redacted != null) {
             rows.computeIfAbsent(key, each -> new ArrayList<>(4)).add(redacted);
+        } else if (first != null) {
+            first.dropped(key);
         }
     }
 
@@ -63,7 +72,11 @@ final class Gathering {
         return came;
     }
 
+    /** @throws SourceFailure when they are not what was asked for */
     Map<String, List<RedactedRow>> rows() {
+        if (first != null) {
+            first.check();
+        }
         return rows;
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.InquiryReference;
 import org.creditgateway.connector.PreparedFetch;
+import org.creditgateway.connector.SharingDays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param prepared the fetch
  * @param keys the subjects
  * @param arguments the bound arguments
- * @param since the first day of the records that are kept
+ * @param days by which rows are kept
  * @param inquiry what the call is told to belong to
  * @param day the day of the inquiry
  * @param deadline when the inquiry ends, by {@link System#nanoTime()}
@@ -26,14 +27,14 @@ record Question(
         PreparedFetch prepared,
         List<String> keys,
         Map<String, Object> arguments,
-        @Nullable LocalDate since,
+        SharingDays days,
         @Nullable InquiryReference inquiry,
         LocalDate day,
         long deadline,
         Supplier<Gathering> gatherings) {
 
     FetchParameters within(Duration timeout) {
-        return new FetchParameters(keys, arguments, timeout, since, inquiry);
+        return new FetchParameters(keys, arguments, timeout, days, inquiry);
     }
 
     /** Nanoseconds until the deadline. */

@@ -5,7 +5,6 @@ import graphql.language.OperationDefinition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,12 +18,10 @@ import org.creditgateway.gateway.emergency.EmergencyRegister;
 import org.creditgateway.gateway.fetch.FetchRunner;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquiry.Documents.Checked;
-import org.creditgateway.gateway.plan.Arguments;
 import org.creditgateway.gateway.plan.Operation;
 import org.creditgateway.gateway.plan.Plan;
 import org.creditgateway.gateway.plan.PlanCache;
 import org.creditgateway.gateway.plan.Planner;
-import org.creditgateway.gateway.plan.RowSet;
 import org.creditgateway.gateway.redaction.SharingClock;
 import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.gateway.source.SourceRegistry;
@@ -132,9 +129,9 @@ final class InquiryExecution {
             CatalogueItem item,
             @Nullable EmergencyAccess emergency,
             Operation operation,
-            CoercedVariables variables,
             Plan plan,
-            AskedSubjects subjects) {}
+            AskedSubjects subjects,
+            List<Map<String, Object>> arguments) {}
 
     private Bound bind(
             EntryDraft draft,
@@ -156,9 +153,12 @@ final class InquiryExecution {
         draft.planned(plan);
         AskedSubjects subjects = AskedSubjects.of(plan, variables);
         draft.about(subjects.byRoot());
+        List<Map<String, Object>> arguments = plan.rowSets().stream()
+                .map(rowSet -> rowSet.arguments().bindPaths(variables))
+                .toList();
         SubjectRules.check(item, requester, subjects);
         costs.check(plan, subjects, item.code(), agency(requester));
-        return new Bound(details, item, emergency, operation, variables, plan, subjects);
+        return new Bound(details, item, emergency, operation, plan, subjects, arguments);
     }
 
     /** From the first source asked to the last look at what the inquiry rests on. */
@@ -168,7 +168,7 @@ final class InquiryExecution {
         Plan plan = bound.plan();
         AskedSubjects subjects = bound.subjects();
         return open(draft, bound.emergency())
-                .then(Mono.defer(() -> fetch(draft, item, relied, requester, plan, subjects, bound.variables())))
+                .then(Mono.defer(() -> fetch(draft, item, relied, requester, plan, subjects, bound.arguments())))
                 .then(Mono.defer(() -> answer(draft, item, requester, plan, subjects, bound.operation(), request)))
                 .flatMap(answer -> stillGranted
                         .check(draft, item, requester, bound.details(), relied, subjects, plan)
@@ -218,14 +218,10 @@ final class InquiryExecution {
             Requester requester,
             Plan plan,
             AskedSubjects subjects,
-            CoercedVariables variables) {
-        List<Set<String>> keys = new ArrayList<>();
-        List<Map<String, Object>> arguments = new ArrayList<>();
-        for (RowSet rowSet : plan.rowSets()) {
-            Arguments template = rowSet.arguments();
-            keys.add(subjects.keys(plan, rowSet));
-            arguments.add(template.bindPaths(variables));
-        }
+            List<Map<String, Object>> arguments) {
+        List<Set<String>> keys = plan.rowSets().stream()
+                .map(rowSet -> subjects.keys(plan, rowSet))
+                .toList();
         SharingClock day =
                 new SharingClock(draft.moment().atZone(zone).toLocalDate(), item.lookback(), relied.lookbacks());
         Duration left = timeout.minus(Duration.between(draft.moment(), clock.instant()));

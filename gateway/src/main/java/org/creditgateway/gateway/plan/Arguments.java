@@ -12,12 +12,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.creditgateway.connector.MappedPlace;
+import org.creditgateway.gateway.refusal.ErrorCode;
+import org.creditgateway.gateway.refusal.Refused;
 
 /**
  * The arguments of a field as a template: the document's literals and variable names, never a caller's values. Bound
  * anew for each inquiry.
  */
 public final class Arguments {
+
+    private static final int MOST_FIRST = 1000;
 
     private final GraphQLFieldDefinition field;
     private final List<Argument> given;
@@ -38,10 +43,18 @@ public final class Arguments {
                 field.getArguments(), given, variables, GraphQLContext.getDefault(), Locale.ENGLISH);
     }
 
-    /** The values by dotted path, as connectors take them; what is null or absent is left out. */
+    /**
+     * The values by dotted path, as connectors take them; what is null or absent is left out.
+     *
+     * @throws Refused when there are to be fewer or more first records than can be asked
+     */
     public Map<String, Object> bindPaths(CoercedVariables variables) {
         Map<String, Object> paths = new LinkedHashMap<>();
         bind(variables).forEach((name, value) -> flatten(paths, name, value));
+        if (paths.get(MappedPlace.FIRST) instanceof Integer first && (first < 1 || first > MOST_FIRST)) {
+            throw new Refused(
+                    ErrorCode.BAD_REQUEST, MappedPlace.FIRST + ": " + first + " (expected: 1 to " + MOST_FIRST + ")");
+        }
         return paths;
     }
 

@@ -40,14 +40,18 @@ record RecordConditions(@Nullable CatalogueItem item, GraphQLObjectType rowType)
                 : new Tiers(Places.column(rowType, field), item.rows().tiers());
     }
 
-    /** Which rows will be kept, for sources that can leave the others. */
-    RowFilter filter() {
+    /**
+     * Which rows will be kept, for sources that can leave the others.
+     *
+     * @param first whether only the first of them are asked
+     */
+    RowFilter filter(boolean first) {
         if (item == null || record() == null) {
-            return RowFilter.NONE;
+            return first ? new RowFilter(false, Map.of(), true) : RowFilter.NONE;
         }
         Tiers tiers = tiers();
         return new RowFilter(
-                item.lookback() != null, tiers == null ? Map.of() : Map.of(tiers.column(), tiers.allowed()));
+                item.lookback() != null, tiers == null ? Map.of() : Map.of(tiers.column(), tiers.allowed()), first);
     }
 
     /** Null for rows that are no records. */

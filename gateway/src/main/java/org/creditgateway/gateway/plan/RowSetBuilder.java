@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.creditgateway.connector.Column;
+import org.creditgateway.connector.MappedPlace;
 import org.creditgateway.connector.RowFilter;
 import org.creditgateway.gateway.plan.RecordConditions.Tiers;
 import org.creditgateway.gateway.redaction.PlannedColumn;
@@ -40,7 +41,9 @@ final class RowSetBuilder {
         this.arguments = arguments;
         this.record = conditions == null ? null : conditions.record();
         this.tiers = conditions == null ? null : conditions.tiers();
-        this.filter = conditions == null ? RowFilter.NONE : conditions.filter();
+        this.filter = conditions == null
+                ? RowFilter.NONE
+                : conditions.filter(arguments.names().contains(MappedPlace.FIRST));
         this.sources = sources;
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Map;
 import org.creditgateway.connector.Control;
+import org.creditgateway.connector.SharingDays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,21 @@ public record SharingClock(LocalDate today, @Nullable Period lookback, Map<Strin
     /** The first day whose records may be shared; null where no look-back sets one. */
     public @Nullable LocalDate since() {
         return lookback == null ? null : today.minus(lookback);
+    }
+
+    /**
+     * The same as days, for sources that leave out themselves what is over. What subjects allow is not among them.
+     *
+     * @param negative whether the records are negative data
+     */
+    public SharingDays days(boolean negative) {
+        return new SharingDays(today, since(), negative ? endedSince() : null);
+    }
+
+    /** Of the 29th of February the fifth year has only a 28th: days are counted from the end of the conduct on. */
+    private LocalDate endedSince() {
+        LocalDate day = today.minus(LONGEST_FOR_NEGATIVE);
+        return today.isAfter(day.plus(LONGEST_FOR_NEGATIVE)) ? day.plusDays(1) : day;
     }
 
     boolean allows(Control control, boolean negative) {

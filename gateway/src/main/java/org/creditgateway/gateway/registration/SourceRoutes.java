@@ -12,6 +12,7 @@ import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.gateway.registration.SourceTrials.Trial;
 import org.creditgateway.gateway.registration.SourceTrials.Tried;
 import org.creditgateway.gateway.source.SourceFinding;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -86,12 +87,14 @@ record SourceRoutes(SourceReview review, SourceTrials trials, JsonMapper json) {
                 .defaultIfEmpty("")
                 .flatMap(text -> Mono.defer(() -> answer.apply(text)))
                 .flatMap(found -> body(HttpStatus.OK, found))
-                .onErrorMap(
-                        LogUnavailable.class,
-                        unavailable -> new Refused(
-                                ErrorCode.INQUIRY_LOG_UNAVAILABLE,
-                                "This cannot be logged now, so it is not answered. Try again."))
+                .onErrorMap(LogUnavailable.class, unavailable -> unlogged())
+                .onErrorMap(DataAccessException.class, unavailable -> unlogged())
                 .onErrorResume(Refused.class, this::refused);
+    }
+
+    private static Refused unlogged() {
+        return new Refused(
+                ErrorCode.INQUIRY_LOG_UNAVAILABLE, "This cannot be logged now, so it is not answered. Try again.");
     }
 
     private Mono<ServerResponse> refused(Refused refused) {

@@ -20,13 +20,22 @@ record OwnFetch(OwnMapping mapping, OwnSelect select) implements PreparedFetch {
         return select.text();
     }
 
-    /** The value of a condition as text, or texts; null where none is given. */
+    /**
+     * The value of a condition as text, or texts; null where none is given.
+     *
+     * @param hashes how many hashes all subjects have together
+     */
     @Nullable
-    Object value(OwnSelect.Condition condition, FetchParameters parameters) {
-        Object value = condition.name().equals(OwnSelect.SINCE)
-                ? parameters.since()
-                : select.fixed()
+    Object value(OwnSelect.Condition condition, FetchParameters parameters, int hashes) {
+        Object value = switch (condition.name()) {
+            case OwnSelect.SINCE -> parameters.days().since();
+            case OwnSelect.TODAY -> parameters.days().today();
+            case OwnSelect.ENDED -> parameters.days().endedSince();
+            case OwnSelect.HASHES -> hashes / parameters.keys().size();
+            default ->
+                select.fixed()
                         .getOrDefault(condition.name(), parameters.arguments().get(condition.name()));
+        };
         if (value == null) {
             return null;
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.creditgateway.connector.Column;
 import org.creditgateway.connector.ColumnType;
 import org.creditgateway.connector.MappedPlace;
@@ -43,6 +44,7 @@ record OwnMapping(
         ServedFields served,
         Map<String, Column> fieldsByName,
         Set<String> required,
+        Set<String> arguments,
         List<OwnFilter> filters,
         int maxBatch)
         implements Mapping {
@@ -68,6 +70,11 @@ record OwnMapping(
                         : settings.invalid("omits", "without " + column.field(), "it, for it is no single scalar");
             }
         });
+        List<OwnFilter> filters = field == null
+                ? List.of()
+                : OwnFilter.of(field, place).stream()
+                        .filter(filter -> fields.containsKey(filter.field().field()))
+                        .toList();
         return new OwnMapping(
                 rows,
                 source,
@@ -78,12 +85,8 @@ record OwnMapping(
                 served,
                 fields,
                 required(settings, fields),
-                field == null
-                        ? List.of()
-                        : OwnFilter.of(field, place).stream()
-                                .filter(filter ->
-                                        fields.containsKey(filter.field().field()))
-                                .toList(),
+                arguments(filters, place),
+                filters,
                 settings.maxBatch(1000, 10_000));
     }
 
@@ -102,7 +105,7 @@ record OwnMapping(
 
     @Override
     public Set<String> arguments() {
-        return filters.stream().map(OwnFilter::argument).collect(Collectors.toUnmodifiableSet());
+        return arguments;
     }
 
     @Override
@@ -113,6 +116,13 @@ record OwnMapping(
     @Override
     public PreparedFetch prepare(List<Column> columns, RowFilter filter) {
         return new OwnFetch(this, OwnSelect.of(this, columns, filter));
+    }
+
+    private static Set<String> arguments(List<OwnFilter> filters, MappedPlace place) {
+        return Stream.concat(
+                        filters.stream().map(OwnFilter::argument),
+                        place.arguments().keySet().stream().filter(MappedPlace.FIRST::equals))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String kind(MappingSettings settings, @Nullable GraphQLFieldDefinition field) {

@@ -9,7 +9,7 @@ import io.r2dbc.spi.Row;
 import io.r2dbc.spi.Statement;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,8 +102,9 @@ record OwnRows(ConnectionFactory database, SubjectKeys keys, Mono<Void> closed) 
                 .then();
     }
 
+    /** By hash; those of one subject stand together. */
     private Map<String, String> identifiers(SubjectId.Type type, List<String> identifiers) {
-        Map<String, String> byHash = new HashMap<>();
+        Map<String, String> byHash = new LinkedHashMap<>();
         for (String identifier : identifiers) {
             keys.all(new SubjectId(type, identifier)).forEach(keyed -> byHash.put(keyed.hash(), identifier));
         }
@@ -119,7 +120,7 @@ record OwnRows(ConnectionFactory database, SubjectKeys keys, Mono<Void> closed) 
                 .bind(2, identifiers.keySet().toArray(String[]::new));
         int index = 3;
         for (OwnSelect.Condition condition : fetch.select().conditions()) {
-            Object value = fetch.value(condition, parameters);
+            Object value = fetch.value(condition, parameters, identifiers.size());
             if (value == null) {
                 statement.bindNull(index, condition.several() ? String[].class : String.class);
             } else {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.creditgateway.connector.Column;
+import org.creditgateway.connector.MappedPlace;
 import org.creditgateway.connector.RowFilter;
 import org.creditgateway.gateway.submission.OwnFilter.Comparison;
 
@@ -21,12 +22,22 @@ record OwnSelect(String text, List<Column> columns, List<Condition> conditions, 
     /** The name of the condition by the first day. */
     static final String SINCE = "=since";
 
+    /** The name of the condition by the day of the inquiry. */
+    static final String TODAY = "=today";
+
+    /** The name of the condition by the end of the conduct. */
+    static final String ENDED = "=ended";
+
+    /** The name of the parameter that says how many hashes each subject has. */
+    static final String HASHES = "=hashes";
+
     private static final int FIRST = 4;
 
     /**
      * A condition that holds for all rows while no value is given.
      *
      * @param name the argument's path; one that begins with = is not an argument's
+     * @param sql empty for a parameter that is no condition
      * @param several whether the value is a list
      */
     record Condition(String name, String sql, boolean several) {}
@@ -46,13 +57,38 @@ record OwnSelect(String text, List<Column> columns, List<Condition> conditions, 
             conditions.add(condition(name, column, Comparison.ONE_OF, conditions.size() + FIRST));
             fixed.put(name, List.copyOf(symbols));
         });
+        String text = rows.first() ? firstOfEach(columns, conditions) : select(columns, "$3", conditions);
+        String order = mapping.single() ? " order by event_on desc, record desc" : " order by record";
+        return new OwnSelect(text + order, List.copyOf(columns), List.copyOf(conditions), Map.copyOf(fixed));
+    }
+
+    private static String select(List<Column> columns, String hashes, List<Condition> conditions) {
         StringBuilder text = new StringBuilder("select ");
         columns.forEach(column -> text.append(value(column.base())).append(", "));
         text.append("subject_hash, record, event_on, ended, until, repaired from current_record");
-        text.append(" where source = $1 and kind = $2 and subject_hash = any($3)");
+        text.append(" where source = $1 and kind = $2 and subject_hash = any(" + hashes + ")");
         conditions.forEach(condition -> text.append(" and ").append(condition.sql()));
-        text.append(mapping.single() ? " order by event_on desc, record desc" : " order by record");
-        return new OwnSelect(text.toString(), List.copyOf(columns), List.copyOf(conditions), Map.copyOf(fixed));
+        return text.toString();
+    }
+
+    /** A query of its own for each subject, by all its hashes, of records that may be shared. */
+    private static String firstOfEach(List<Column> columns, List<Condition> conditions) {
+        conditions.add(shared(
+                TODAY, "(until is null or until >= %1$s) and (repaired is null or repaired > %1$s)", conditions));
+        conditions.add(shared(ENDED, "(ended is null or ended >= %1$s)", conditions));
+        String each = select(columns, "k.hashes", conditions);
+        String hashes = "$" + (conditions.size() + FIRST);
+        conditions.add(new Condition(HASHES, "", false));
+        String most = "$" + (conditions.size() + FIRST);
+        conditions.add(new Condition(MappedPlace.FIRST, "", false));
+        return "select r.* from (select array_agg(hash) as hashes from unnest($3) with ordinality as h(hash, n)"
+                + " group by (n - 1) / " + hashes + "::text::int) as k, lateral (" + each + " order by record limit "
+                + most + "::text::int) as r";
+    }
+
+    private static Condition shared(String name, String sql, List<Condition> conditions) {
+        String parameter = "$" + (conditions.size() + FIRST) + "::text::date";
+        return new Condition(name, "(" + parameter + " is null or " + sql.formatted(parameter) + ")", false);
     }
 
     private static Condition condition(String name, Column column, Comparison is, int number) {

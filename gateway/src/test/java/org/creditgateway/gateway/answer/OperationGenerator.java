@@ -1,6 +1,5 @@
 package org.creditgateway.gateway.answer;
 
-import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLCompositeType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
@@ -42,14 +41,15 @@ final class OperationGenerator {
         variables.put("yes", !wild || random.nextBoolean());
         variables.put("no", wild && random.nextBoolean());
         variables.put("from", "2015-06-01");
+        variables.put("most", 1 + random.nextInt(3));
         StringBuilder roots = new StringBuilder();
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
             roots.append(" r").append(i).append(": ").append(root());
         }
-        String head = "query Q($yes: Boolean!, $no: Boolean = false, $from: Date, $absent: Date) {";
+        String head = "query Q($yes: Boolean!, $no: Boolean = false, $from: Date, $absent: Date, $most: Int) {";
         String uses = " t: __typename @include(if: $yes) @skip(if: $no) " + (wild ? rider() : "")
-                + "u: organization(code: \"91379999MA9000011Y\") { judgmentDefaults(filed: {from: $from, until: $absent}) { filedOn } }";
+                + "u: organization(code: \"91379999MA9000011Y\") { judgmentDefaults(filed: {from: $from, until: $absent}, first: $most) { filedOn } }";
         return new Drawn(head + roots + uses + "}\n" + String.join("\n", fragments), variables);
     }
 
@@ -136,16 +136,21 @@ final class OperationGenerator {
                     ? "(types: [FINE])"
                     : "(types: [WARNING, FINE], decided: {from: $from, until: \"2025-01-01\"})";
         }
-        GraphQLArgument filed = field.getArgument("filed");
-        if (filed == null || random.nextInt(3) > 0) {
-            return "";
+        List<String> given = new ArrayList<>();
+        if (field.getArgument("filed") != null && random.nextInt(3) == 0) {
+            given.add(
+                    switch (random.nextInt(4)) {
+                        case 0 -> "filed: {from: \"2014-01-01\"}";
+                        case 1 -> "filed: {from: $from, until: $absent}";
+                        case 2 -> "filed: {until: \"2019-12-31\", from: $from}";
+                        default -> "filed: null";
+                    });
         }
-        return switch (random.nextInt(4)) {
-            case 0 -> "(filed: {from: \"2014-01-01\"})";
-            case 1 -> "(filed: {from: $from, until: $absent})";
-            case 2 -> "(filed: {until: \"2019-12-31\", from: $from})";
-            default -> "(filed: null)";
-        };
+        if (field.getArgument("first") != null && random.nextInt(3) == 0) {
+            given.add(List.of("first: 1", "first: 2", "first: $most", "first: null")
+                    .get(random.nextInt(4)));
+        }
+        return given.isEmpty() ? "" : "(" + String.join(", ", given) + ")";
     }
 
     private String condition() {

@@ -131,7 +131,11 @@ final class Oracle {
         }
         if (GraphQLTypeUtil.unwrapAll(field.getType()) instanceof GraphQLObjectType) {
             Object filed = environment.getArguments().get("filed");
-            return rows(environment, subject, coordinate, filed instanceof Map<?, ?> range ? range : Map.of());
+            List<Node> all =
+                    rows(environment, subject, coordinate, filed instanceof Map<?, ?> range ? range : Map.of());
+            return environment.getArguments().get("first") instanceof Integer first && first < all.size()
+                    ? all.subList(0, first)
+                    : all;
         }
         if (!OWN.containsKey(coordinate)) {
             throw new IllegalStateException("no source");

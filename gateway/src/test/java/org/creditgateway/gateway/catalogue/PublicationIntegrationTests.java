@@ -172,7 +172,7 @@ class PublicationIntegrationTests {
         assertThat(refused.findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.toString())
-                        .startsWith("line 35, column 9: unknown coordinate Penalty.documentNo"));
+                        .startsWith("line 37, column 9: unknown coordinate Penalty.documentNo"));
         assertThat(SERVER.query("select count(*) from catalogue_version")).containsExactly("1");
         assertThat(log.entries()).singleElement().satisfies(entry -> {
             assertThat(entry.kind()).isEqualTo(InquiryEntry.Kind.ACT);

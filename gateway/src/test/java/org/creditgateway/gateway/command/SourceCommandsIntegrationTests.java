@@ -31,7 +31,7 @@ class SourceCommandsIntegrationTests {
 
             extend type Organization {
               evaluations: [Evaluation!] @rest(get: "/v1/grades?codes={keys}", select: "/data", key: "uscc", id: "id",
-                on: "eventOn")
+                on: "eventOn", arguments: [{argument: "first", parameter: "limit"}])
             }
             """;
 

@@ -86,9 +86,9 @@ class DecidedBeforeFetchedEndToEndTests {
                         "query ($representations: [_Any!]!) { _entities(representations: $representations) {"
                                 + " ... on Organization { uscc registeredName } } }",
                         "query ($representations: [_Any!]!, $decidedFrom: String, $decidedUntil: String,"
-                                + " $types: [PenaltyType!]) { _entities(representations: $representations) {"
+                                + " $types: [PenaltyType!], $first: Int) { _entities(representations: $representations) {"
                                 + " ... on Organization { uscc penalties(decidedFrom: $decidedFrom,"
-                                + " decidedUntil: $decidedUntil, types: $types)"
+                                + " decidedUntil: $decidedUntil, types: $types, first: $first)"
                                 + " { id decidedOn violationEndedOn shareUntil repairedOn type } } } }");
         assertThat(sources.tax().calls()).containsExactly("/v1/penalties?codes=" + ORGANIZATION);
     }

@@ -2,6 +2,9 @@ package org.creditgateway.gateway.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.creditgateway.gateway.endtoend.Client.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,12 +27,27 @@ import org.springframework.test.context.TestPropertySource;
 
 /** Law 1 when the log's database is gone: no entry, no answer, and nobody asked. */
 @RecordedDemo
-@TestPropertySource(properties = "spring.application.name=log-down")
+@TestPropertySource(
+        properties = {
+            "spring.application.name=log-down",
+            "credit-gateway.sources-directory=" + LogDownEndToEndTests.ADDRESSES
+        })
 @DirtiesContext
 class LogDownEndToEndTests {
 
     private static final String QUERY =
             "{ organization(code: \"91379999MA9000011Y\") { name evaluations { year rating } } }";
+    static final String ADDRESSES = "target/log-down-sources";
+
+    private static final String HOUSING = """
+            extend schema @source(name: "repairs", kind: "rest", department: "SD-HOUSING", title: "Housing ratings")
+
+            extend type Organization {
+              evaluations: [Evaluation!] @rest(get: "/v1/grades?codes={keys}", key: "uscc", id: "id", on: "eventOn")
+            }
+            """;
+    private static final WireMockServer GRADES = new WireMockServer(
+            WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @LocalServerPort
@@ -38,11 +59,27 @@ class LogDownEndToEndTests {
     @Autowired
     private RecordedSources sources;
 
+    @BeforeAll
+    static void openAFurtherDepartment() throws IOException {
+        GRADES.start();
+        GRADES.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.okJson("[]")));
+        Files.createDirectories(Path.of(ADDRESSES));
+        Files.writeString(Path.of(ADDRESSES, "repairs.url"), GRADES.baseUrl());
+        Files.writeString(Path.of(ADDRESSES, "repairs.department"), "SD-HOUSING");
+    }
+
+    @AfterAll
+    static void closeIt() {
+        GRADES.stop();
+    }
+
     @Test
     void law1WithoutTheLogsDatabaseNobodyIsAskedAndNothingAnswered() throws Exception {
         Client client = new Client(port);
         assertThat(ask(client).codes()).isEmpty();
         assertThat(client.get("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(tryFile(client).status()).isEqualTo(200);
+        assertThat(GRADES.getAllServeEvents()).as("what a trial asks").hasSize(1);
 
         end(databaseServer());
         untilNoticed(client);
@@ -55,10 +92,15 @@ class LogDownEndToEndTests {
         assertThat(refused.data().isMissingNode()).isTrue();
         assertThat(refused.json().at("/extensions/inquiry").isMissingNode()).isTrue();
         assertThat(sources.calls()).isZero();
+        GRADES.resetRequests();
+        Answer untried = tryFile(client);
+        assertThat(untried.status()).isEqualTo(503);
+        assertThat(untried.text()).contains("INQUIRY_LOG_UNAVAILABLE");
+        assertThat(GRADES.getAllServeEvents()).as("what a trial asks").isEmpty();
         assertThat(client.get("/actuator/health/readiness").status()).isEqualTo(503);
         assertThat(client.get("/actuator/health/readiness").text()).doesNotContain("\"UP\"");
         assertThat(client.get("/actuator/health/liveness").text()).contains("\"UP\"");
-        assertThat(client.post(java.util.Map.of(), java.util.Map.of("query", "{ catalogue { version } }"))
+        assertThat(client.post(Map.of(), Map.of("query", "{ catalogue { version } }"))
                         .data()
                         .at("/catalogue/version")
                         .asString())
@@ -76,6 +118,11 @@ class LogDownEndToEndTests {
             assertThat(answer.data().isMissingNode()).isTrue();
             calls = sources.calls();
         } while (calls > 0 && System.nanoTime() < end);
+    }
+
+    private static Answer tryFile(Client client) {
+        String trial = Client.JSON.writeValueAsString(Map.of("document", HOUSING, "subject", "91379999MA9000011Y"));
+        return client.postTo("/sources/try", "housing-officer", "application/json", trial);
     }
 
     private static Answer ask(Client client) {

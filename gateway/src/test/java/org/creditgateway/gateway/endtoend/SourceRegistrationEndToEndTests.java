@@ -92,7 +92,7 @@ class SourceRegistrationEndToEndTests {
 
             extend type Organization {
               evaluations: [Evaluation!] @rest(get: "/v1/grades?codes={keys}", select: "/data", key: "uscc", id: "id",
-                on: "eventOn")
+                on: "eventOn", arguments: [{argument: "first", parameter: "limit"}])
             }
             """;
 
@@ -220,7 +220,7 @@ class SourceRegistrationEndToEndTests {
     @Test
     @Order(4)
     void whatBreaksItemsIsRefusedUnlessAnAdministratorForcesIt() {
-        String less = SERVICE.replace("on: \"eventOn\")", "on: \"eventOn\", omits: [\"rating\"])");
+        String less = SERVICE.replace("on: \"eventOn\",", "on: \"eventOn\", omits: [\"rating\"],");
         JsonNode refused = publish("housing-source", less).data().path("publishSource");
         assertThat(refused.path("version").isNull()).isTrue();
         assertThat(refused.at("/findings/0/message").asString())
@@ -251,6 +251,14 @@ class SourceRegistrationEndToEndTests {
                 .contains("Organization.penalties: the source does not apply the argument types")
                 .contains(
                         "Organization.penalties(types:) is no longer served, and is used by item SD-M2-PROCUREMENT-01");
+        assertThat(client.postTo(
+                                "/sources/check",
+                                "housing-source",
+                                "application/json",
+                                SERVICE.replace("{argument: \"first\", parameter: \"limit\"}", ""))
+                        .text())
+                .contains(
+                        "Organization.evaluations: the source does not apply the argument first (expected: @rest says how");
         assertThat(client.postTo("/sources/check", "housing-source", "application/json", DATABASE)
                         .json()
                         .path("refused")

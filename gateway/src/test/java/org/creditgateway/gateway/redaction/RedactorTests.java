@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.creditgateway.connector.Column;
 import org.creditgateway.connector.ColumnType;
@@ -112,6 +113,22 @@ class RedactorTests {
         assertThat(anothers.allows(older, true)).isTrue();
         assertThat(own.since()).isEqualTo(TODAY.minusYears(5));
         assertThat(new SharingClock(TODAY, null).since()).isNull();
+    }
+
+    /** Leap days included: a source must leave out neither more nor less than the clock does. */
+    @Test
+    void theDaysThatSourcesAreToldAreThoseOfTheClock() {
+        for (int day = 0; day < 3 * 365; day++) {
+            SharingClock clock = new SharingClock(LocalDate.of(2027, 6, 1).plusDays(day), null);
+            for (int around = -3; around <= 3; around++) {
+                LocalDate ended = clock.today().minusYears(5).plusDays(around);
+                LocalDate since = Objects.requireNonNull(clock.days(true).endedSince());
+                assertThat(!ended.isBefore(since))
+                        .as("ended on %s, asked on %s", ended, clock.today())
+                        .isEqualTo(clock.allows(control(null, ended, null, null), true));
+            }
+        }
+        assertThat(new SharingClock(TODAY, null).days(false).endedSince()).isNull();
     }
 
     @Test

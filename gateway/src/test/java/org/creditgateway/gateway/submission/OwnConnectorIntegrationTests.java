@@ -21,6 +21,7 @@ import org.creditgateway.connector.ColumnType;
 import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.Reduction;
 import org.creditgateway.connector.RowFilter;
+import org.creditgateway.connector.SharingDays;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceRow;
 import org.creditgateway.gateway.database.PostgresServer;
@@ -101,7 +102,7 @@ class OwnConnectorIntegrationTests {
                 with(with(penalty("A-3", 1), "decidedOn", "2026-03-01"), "eventOn", "2020-01-01"));
 
         assertThat(desk.mapping(Registry.KEYS).arguments())
-                .containsExactlyInAnyOrder("decided.from", "decided.until", "types");
+                .containsExactlyInAnyOrder("decided.from", "decided.until", "types", "first");
         LocalDate first = LocalDate.of(2026, 2, 1);
         assertThat(desk.ids(Map.of("decided.from", first))).containsExactly("A-2", "A-3");
         assertThat(desk.ids(Map.of("decided.until", first))).containsExactly("A-1", "A-2");
@@ -155,6 +156,32 @@ class OwnConnectorIntegrationTests {
         members.put("name", "Alpha Trading Ltd");
         members.put("registeredOn", "2001-09-09");
         return members;
+    }
+
+    @Test
+    void theFirstOfEachSubjectAreCountedByTheDatabaseUnderAllKeysAndWithoutWhatIsOver() {
+        desk.states(
+                with(penalty("A-1", 1), "until", "2025-12-31"),
+                penalty("A-2", 1),
+                with(penalty("A-3", 1), "organization", Registry.OTHER));
+        desk.submit(Registry.LATER_KEYS, List.of(penalty("A-4", 1), with(penalty("A-5", 1), "ended", "2020-12-31")));
+
+        assertThat(first(1)).containsExactly("A-2", "A-3");
+        assertThat(first(2)).containsExactly("A-2", "A-3", "A-4");
+        assertThat(first(9)).containsExactly("A-2", "A-3", "A-4");
+    }
+
+    private List<String> first(int most) {
+        SharingDays days = new SharingDays(LocalDate.of(2026, 1, 1), null, LocalDate.of(2021, 1, 1));
+        FetchParameters parameters = new FetchParameters(
+                List.of(Registry.ORGANIZATION, Registry.OTHER), Map.of("first", most), LONG, days, null);
+        return Flux.from(desk.mapping(Registry.LATER_KEYS)
+                        .prepare(List.of(DOCUMENT, EVENT), new RowFilter(false, Map.of(), true))
+                        .fetch(parameters))
+                .map(row -> String.valueOf(row.control().id()))
+                .collectList()
+                .blockOptional(LONG)
+                .orElseThrow();
     }
 
     @Test

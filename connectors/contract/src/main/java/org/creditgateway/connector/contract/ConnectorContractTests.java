@@ -29,6 +29,7 @@ import org.creditgateway.connector.Control;
 import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.Mapping;
 import org.creditgateway.connector.PreparedFetch;
+import org.creditgateway.connector.RowFilter;
 import org.creditgateway.connector.SourceFailure.Kind;
 import org.creditgateway.connector.SourceRow;
 import org.jspecify.annotations.Nullable;
@@ -263,6 +264,20 @@ public abstract class ConnectorContractTests extends FailureContract {
                 .containsExactlyInAnyOrder("F-1", "F-4");
         assertThat(filtered(fetch, Map.of("performances", List.of("FULL"), "filed.until", first)))
                 .containsExactly("F-4");
+    }
+
+    @Test
+    void answersTheFirstRowsOfEachSubject() {
+        if (!behaviours().contains(FILTERS)) {
+            return;
+        }
+        PreparedFetch fetch =
+                map(places().filings()).prepare(List.of(Places.CASE_NUMBER), new RowFilter(false, Map.of(), true));
+        assertThat(filtered(fetch, Map.of("first", 1))).containsExactlyInAnyOrder("F-1", "F-3");
+        assertThat(filtered(fetch, Map.of("first", 2))).containsExactlyInAnyOrder("F-1", "F-2", "F-3", "F-4");
+        assertThat(filtered(fetch, Map.of())).containsExactlyInAnyOrder("F-1", "F-2", "F-3", "F-4");
+        assertThat(filtered(fetch, Map.of("first", 1, "filed.until", LocalDate.of(2021, 3, 5))))
+                .containsExactlyInAnyOrder("F-1", "F-4");
     }
 
     @Test

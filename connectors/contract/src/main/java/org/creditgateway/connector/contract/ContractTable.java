@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +64,15 @@ public enum ContractTable {
                     row("court", row("title", "Weihai Basic", "city", "Weihai")),
                     row("items", List.of(item(null, null)), "tags", List.of("old")))));
 
-    /** The arguments of {@link #FILINGS}: first and last {@code filedOn}, both included, and values of {@code performance}. */
+    /**
+     * The arguments of {@link #FILINGS}: first and last {@code filedOn}, both included, values of {@code performance}, and
+     * how many of each subject at most.
+     */
     public static final Map<String, ColumnType> FILING_ARGUMENTS = Map.of(
             "filed.from", ColumnType.DATE,
             "filed.until", ColumnType.DATE,
-            "performances", ColumnType.ENUM);
+            "performances", ColumnType.ENUM,
+            "first", ColumnType.INT);
 
     /** The subjects, in the unassigned region 379999. */
     public static final class Keys {
@@ -98,6 +103,16 @@ public enum ContractTable {
                     without.remove(column);
                     return Collections.unmodifiableMap(without);
                 })
+                .toList();
+    }
+
+    /** The first of these rows of each subject; all where it is not said how many. */
+    public static List<Map<String, @Nullable Object>> first(
+            List<Map<String, @Nullable Object>> rows, @Nullable Integer most) {
+        Map<Object, Integer> counts = new HashMap<>();
+        return rows.stream()
+                .filter(row ->
+                        most == null || counts.merge(String.valueOf(row.get("ownerCode")), 1, Integer::sum) <= most)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package org.creditgateway.connector.contract;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -12,7 +13,9 @@ import org.creditgateway.connector.ColumnType;
 import org.creditgateway.connector.Control;
 import org.creditgateway.connector.ControlColumns;
 import org.creditgateway.connector.FetchParameters;
+import org.creditgateway.connector.MappedPlace;
 import org.creditgateway.connector.PreparedFetch;
+import org.creditgateway.connector.SharingDays;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceRow;
 import org.creditgateway.connector.Values;
@@ -57,9 +60,32 @@ record InMemoryFetch(InMemoryMapping mapping, List<Column> columns) implements P
     }
 
     private Flux<SourceRow> rows(InMemorySource source, FetchParameters parameters) {
-        return Flux.fromIterable(source.rows(mapping.table(), mapping.control().key(), parameters.keys()))
+        Flux<SourceRow> rows = Flux.fromIterable(
+                        source.rows(mapping.table(), mapping.control().key(), parameters.keys()))
                 .filter(row -> mapping.admits(row, parameters.arguments()))
                 .map(row -> new SourceRow(control(row), values(columns, row)));
+        return parameters.arguments().get(MappedPlace.FIRST) instanceof Integer most
+                ? first(rows.filter(row -> isShared(row.control(), parameters.days())), most)
+                : rows;
+    }
+
+    private static Flux<SourceRow> first(Flux<SourceRow> rows, int most) {
+        Map<String, Integer> counts = new HashMap<>();
+        return rows.filter(row -> counts.merge(row.control().key(), 1, Integer::sum) <= most);
+    }
+
+    private static boolean isShared(Control control, SharingDays days) {
+        LocalDate today = days.today();
+        LocalDate until = control.until();
+        LocalDate repaired = control.repaired();
+        LocalDate ended = control.ended();
+        LocalDate since = days.since();
+        LocalDate on = control.on();
+        LocalDate endedSince = days.endedSince();
+        return (today == null || until == null || !until.isBefore(today))
+                && (today == null || repaired == null || repaired.isAfter(today))
+                && (since == null || on != null && !on.isBefore(since))
+                && (endedSince == null || ended == null || !ended.isBefore(endedSince));
     }
 
     private Control control(Map<String, @Nullable Object> row) {

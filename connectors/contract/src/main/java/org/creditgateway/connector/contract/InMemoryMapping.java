@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.creditgateway.connector.Column;
 import org.creditgateway.connector.ControlColumns;
 import org.creditgateway.connector.MappedPlace;
@@ -23,6 +24,7 @@ final class InMemoryMapping implements Mapping {
     private final ControlColumns control;
     private final ServedFields served;
     private final List<Filter> filters;
+    private final Set<String> arguments;
     private final int maxBatch;
 
     InMemoryMapping(InMemoryConnector connector, MappedPlace place) {
@@ -35,6 +37,10 @@ final class InMemoryMapping implements Mapping {
         this.filters = settings.entries("filters").stream()
                 .map(entry -> Filter.of(place, entry))
                 .toList();
+        this.arguments = Stream.concat(
+                        filters.stream().map(Filter::argument),
+                        place.arguments().keySet().stream().filter(MappedPlace.FIRST::equals))
+                .collect(Collectors.toUnmodifiableSet());
         this.maxBatch = settings.maxBatch(1000, 1000);
     }
 
@@ -45,7 +51,7 @@ final class InMemoryMapping implements Mapping {
 
     @Override
     public Set<String> arguments() {
-        return filters.stream().map(Filter::argument).collect(Collectors.toUnmodifiableSet());
+        return arguments;
     }
 
     @Override

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A place that is read from a GraphQL service. */
 record GraphqlMapping(
-        JsonSource source, RootField root, RecordLayout layout, List<ServiceArgument> applied, int maxBatch)
+        JsonSource source,
+        RootField root,
+        RecordLayout layout,
+        Set<String> arguments,
+        List<ServiceArgument> applied,
+        int maxBatch)
         implements Mapping {
 
     private static final int LARGEST_BATCH = 1000;
@@ -27,23 +32,34 @@ record GraphqlMapping(
         GraphqlName.check(layout.recordPaths(layout.servedOf(place)));
         GraphqlName.check(layout.rowPaths());
         List<ServiceArgument> applied = ServiceArgument.of(place, root.argument());
-        if (root instanceof EntitiesField && layout.records() == null && !applied.isEmpty()) {
+        boolean entities = root instanceof EntitiesField && layout.records() == null;
+        if (entities && !applied.isEmpty()) {
             throw settings.invalid("arguments, fixed", "given", "none, since no field is named that takes them");
         }
-        return new GraphqlMapping(source, root, layout, applied, settings.maxBatch(LARGEST_BATCH, LARGEST_BATCH));
+        return new GraphqlMapping(
+                source,
+                root,
+                layout,
+                entities ? firstOfOne(place) : passed(applied),
+                applied,
+                settings.maxBatch(LARGEST_BATCH, LARGEST_BATCH));
+    }
+
+    /** An entity is one record, and so always among the first. */
+    private static Set<String> firstOfOne(MappedPlace place) {
+        return place.arguments().containsKey(MappedPlace.FIRST) ? Set.of(MappedPlace.FIRST) : Set.of();
+    }
+
+    private static Set<String> passed(List<ServiceArgument> applied) {
+        return applied.stream()
+                .filter(PassedArgument.class::isInstance)
+                .map(argument -> ((PassedArgument) argument).argument())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public Set<String> fields() {
         return layout.fields();
-    }
-
-    @Override
-    public Set<String> arguments() {
-        return applied.stream()
-                .filter(PassedArgument.class::isInstance)
-                .map(argument -> ((PassedArgument) argument).argument())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

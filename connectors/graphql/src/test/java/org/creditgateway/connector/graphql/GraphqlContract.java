@@ -56,7 +56,8 @@ abstract class GraphqlContract extends ConnectorContractTests {
                         List.of(
                                 Licences.argument("filed.from", "from"),
                                 Licences.argument("filed.until", "until"),
-                                Licences.argument("performances", "performances", "[Performance!]"))));
+                                Licences.argument("performances", "performances", "[Performance!]"),
+                                Licences.argument("first", "most"))));
     }
 
     @Override

@@ -167,6 +167,16 @@ class GraphqlKindTests {
         assertRefused(nowhere, "arguments, fixed: ");
     }
 
+    @Test
+    void anEntityThatIsTheRecordIsAlwaysTheFirst() {
+        assertThat(map(Licences.ofEntities(Map.of("field", "absent"))).arguments())
+                .containsExactly("first");
+        assertThat(map(Licences.ofEntities(Map.of())).arguments()).isEmpty();
+        assertThat(map(Licences.ofEntities(Map.of("arguments", List.of(argument("first", "first")))))
+                        .arguments())
+                .containsExactly("first");
+    }
+
     private void assertArgumentRefused(Map<String, Object> argument, String named) {
         assertRefused(Licences.ofEntities(Map.of("arguments", List.of(argument))), named);
     }

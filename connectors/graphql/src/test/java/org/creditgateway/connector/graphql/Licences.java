@@ -81,6 +81,7 @@ final class Licences {
                         "kinds", ColumnType.ENUM,
                         "least", ColumnType.DECIMAL,
                         "pages", ColumnType.INT,
+                        "first", ColumnType.INT,
                         "current", ColumnType.BOOLEAN),
                 directive,
                 all);

@@ -130,13 +130,14 @@ final class TableService implements AutoCloseable {
         String from = call.getArgument("from");
         String until = call.getArgument("until");
         List<String> performances = call.getArgument("performances");
-        return ContractTable.FILINGS.rows().stream()
+        List<Map<String, @Nullable Object>> found = ContractTable.FILINGS.rows().stream()
                 .filter(row -> owners.contains(owner(row)))
                 .filter(row -> from == null || filed(row) != null && !filed(row).isBefore(LocalDate.parse(from)))
                 .filter(row ->
                         until == null || filed(row) != null && !filed(row).isAfter(LocalDate.parse(until)))
                 .filter(row -> performances == null || performances.contains(row.get("performance")))
                 .toList();
+        return ContractTable.first(found, call.getArgument("most"));
     }
 
     private static List<String> owners(DataFetchingEnvironment call) {

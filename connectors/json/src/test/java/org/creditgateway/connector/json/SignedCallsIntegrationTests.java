@@ -16,6 +16,7 @@ import java.util.Map;
 import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.HttpSettings;
 import org.creditgateway.connector.InquiryReference;
+import org.creditgateway.connector.SharingDays;
 import org.creditgateway.connector.SigningKey;
 import org.creditgateway.connector.SourceSettings;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,7 @@ class SignedCallsIntegrationTests {
     }
 
     private static FetchParameters parameters(@Nullable InquiryReference inquiry) {
-        return new FetchParameters(List.of(Ratings.KEY), Map.of(), PATIENCE, null, inquiry);
+        return new FetchParameters(List.of(Ratings.KEY), Map.of(), PATIENCE, SharingDays.ALL, inquiry);
     }
 
     private static LoggedRequest asked() {

@@ -114,7 +114,8 @@ record Examination(Sessions sessions) {
                 mapping.filters(),
                 place.columns().stream()
                         .filter(column -> mapping.fields().contains(column.field()))
-                        .toList());
+                        .toList(),
+                mapping.arguments().contains(MappedPlace.FIRST));
         FetchParameters nobody = new FetchParameters(List.of(), Map.of(), PATIENCE);
         return new PostgresqlFetch(sessions, place.coordinate(), select)
                 .rows(connection, nobody)

@@ -12,6 +12,7 @@ import org.creditgateway.connector.ColumnType;
 import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.MappedPlace;
 import org.creditgateway.connector.MappingSettings;
+import org.creditgateway.connector.SharingDays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ record Filter(String column, ColumnType type, Comparison is, Function<FetchParam
             throw entry.invalid(
                     "argument", argument, "one of " + place.arguments().keySet());
         }
+        if (argument.equals(MappedPlace.FIRST)) {
+            throw entry.invalid("argument", argument, "another: the database counts the rows by itself");
+        }
         return new Filter(
                 entry.text("column"),
                 type,
@@ -44,9 +48,13 @@ record Filter(String column, ColumnType type, Comparison is, Function<FetchParam
                 parameters -> parameters.arguments().get(argument));
     }
 
-    /** Keeps rows of {@link FetchParameters#since()} and later. */
+    /** Keeps rows of {@link SharingDays#since()} and later. */
     static Filter since(String column) {
-        return new Filter(column, ColumnType.DATE, Comparison.GE, FetchParameters::since);
+        return new Filter(
+                column,
+                ColumnType.DATE,
+                Comparison.GE,
+                parameters -> parameters.days().since());
     }
 
     /** Keeps rows that hold one of the symbols. */

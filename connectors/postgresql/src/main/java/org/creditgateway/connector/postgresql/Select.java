@@ -33,7 +33,8 @@ record Select(
 
     private static final String ROW = "t";
 
-    static Select of(Table table, List<Filter> filters, List<Column> columns) {
+    /** @param first whether only as many rows of each subject are read as the argument of this name says */
+    static Select of(Table table, List<Filter> filters, List<Column> columns, boolean first) {
         Binds binds = new Binds();
         String keys = binds.add((statement, index, parameters) ->
                 statement.bind(index, Parameters.in(PostgresqlObjectId.UNSPECIFIED, Sql.array(parameters.keys()))));
@@ -56,10 +57,11 @@ record Select(
         List<String> conditions = new ArrayList<>();
         filters.forEach(filter -> conditions.add(filter.text(ROW, binds)));
         table.where().forEach(condition -> conditions.add(condition.text(ROW, binds)));
+        Shared shared = first ? Shared.of(until, repaired, ended, binds) : null;
         String told = Told.text(binds);
-        String text = table.limit() == null
+        String text = table.limit() == null && shared == null
                 ? all(table, keys, results, conditions, told)
-                : firstOfEach(table, keys, results, conditions, told);
+                : firstOfEach(table, keys, results, conditions, shared, told);
         return new Select(
                 text, binds.inOrder(), List.copyOf(columns), List.copyOf(json), key, id, on, ended, until, repaired);
     }
@@ -79,7 +81,12 @@ record Select(
 
     /** A query of its own for each subject, which ends when it has enough rows. */
     private static String firstOfEach(
-            Table table, String keys, List<String> results, List<String> conditions, String told) {
+            Table table,
+            String keys,
+            List<String> results,
+            List<String> conditions,
+            @Nullable Shared shared,
+            String told) {
         List<String> named = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             named.add(results.get(i) + " as c" + i);
@@ -87,9 +94,11 @@ record Select(
         named.addAll(Order.results(table.order(), ROW));
         String outer =
                 IntStream.range(0, results.size()).mapToObj(i -> "r.c" + i).collect(Collectors.joining(", "));
+        String rows = select(named, table, table.key().isOne(ROW), conditions)
+                + (table.limit() == null ? "" : orderBy(table.order()) + " limit " + table.limit());
+        String first = shared == null ? rows : shared.firstOf(rows, table.order());
         return "select " + outer + " from " + table.key().each(Sql.quotedTable(table.name()), keys) + ", lateral ("
-                + select(named, table, table.key().isOne(ROW), conditions) + orderBy(table.order()) + " limit "
-                + table.limit() + ") as r where " + told + " order by " + Order.textOfResults(table.order(), "r");
+                + first + ") as r where " + told + " order by " + Order.textOfResults(table.order(), "r");
     }
 
     private static String select(List<String> results, Table table, String key, List<String> conditions) {

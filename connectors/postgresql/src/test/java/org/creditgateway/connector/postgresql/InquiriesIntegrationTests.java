@@ -10,6 +10,7 @@ import org.creditgateway.connector.Connector;
 import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.InquiryReference;
 import org.creditgateway.connector.PreparedFetch;
+import org.creditgateway.connector.SharingDays;
 import org.creditgateway.connector.SourceRow;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -127,7 +128,7 @@ class InquiriesIntegrationTests {
     }
 
     private static FetchParameters parameters(@Nullable InquiryReference inquiry, Duration timeout) {
-        return new FetchParameters(List.of(Penalties.KEY), Map.of(), timeout, null, inquiry);
+        return new FetchParameters(List.of(Penalties.KEY), Map.of(), timeout, SharingDays.ALL, inquiry);
     }
 
     private static final class OneByOne extends BaseSubscriber<SourceRow> {

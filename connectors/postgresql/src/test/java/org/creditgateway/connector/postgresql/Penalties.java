@@ -31,6 +31,7 @@ final class Penalties {
     static final Column FINAL = Column.of("final", ColumnType.BOOLEAN);
 
     private static final Map<String, ColumnType> ARGUMENTS = Map.of(
+            "first", ColumnType.INT,
             "decided.from", ColumnType.DATE,
             "violations", ColumnType.STRING,
             "least", ColumnType.DECIMAL,

@@ -88,6 +88,37 @@ class StatementTextTests {
     }
 
     @Test
+    void theFirstOfEachSubjectAreCountedInTheDatabaseAfterWhatIsOver() {
+        assertThat(first(Map.of("id", "no", "until", "u", "repaired", "r")))
+                .isEqualTo("select r.c0, r.c1, r.c2, r.c3 from unnest(coalesce($1, array(select \"resident_id\""
+                        + " from \"penalty\" limit 0))) as k(k), lateral (select * from (select"
+                        + " t.\"resident_id\"::text as c0, t.\"no\"::text as c1, t.\"u\"::date as c2, t.\"r\"::date as c3,"
+                        + " t.\"no\" as o0 from \"penalty\" as t where t.\"resident_id\" = k.k) as s"
+                        + " where ($2 is null or s.c2 is null or s.c2 >= $2) and ($3 is null or s.c3 is null or s.c3 > $3)"
+                        + " order by s.o0 limit $4) as r where" + told(5).substring(4) + " order by r.o0");
+        assertThat(first(Map.of("id", "no", "limit", 2)))
+                .contains("where t.\"resident_id\" = k.k order by t.\"no\" limit 2) as s order by s.o0 limit $2) as r");
+    }
+
+    @Test
+    void withoutAnOrderThereAreNoFirst() {
+        assertThat(connector.map(Penalties.in("penalty", Map.of("id", "no"))).arguments())
+                .containsExactly("first");
+        assertThat(connector.map(Penalties.in("penalty", Map.of())).arguments()).isEmpty();
+        assertThat(first(Map.of())).isEqualTo(text(Map.of()));
+        assertInvalid(
+                Map.of("filters", List.of(filter("first", "no", "EQ"))),
+                "filters.argument: first (expected: another: the database counts the rows by itself)");
+    }
+
+    private String first(Map<String, Object> settings) {
+        return connector
+                .map(Penalties.in("penalty", settings))
+                .prepare(List.of(), new RowFilter(false, Map.of(), true))
+                .text();
+    }
+
+    @Test
     void namesAreQuotedWhateverTheyHold() {
         MappedPlace place = Penalties.in("court.pen\"alty; drop table x", Map.of("key", "\"; --"));
 

@@ -19,6 +19,7 @@ import org.creditgateway.connector.Connector;
 import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.PreparedFetch;
 import org.creditgateway.connector.RowFilter;
+import org.creditgateway.connector.SharingDays;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceRow;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,10 @@ class StatementsIntegrationTests {
             "insert into penalty select '379999190001020015', 'v' || n, n * 1000, date '2020-12-31' + n,"
                     + " timestamptz '2024-01-01 00:00:00+00', n, n = 1, 'denied' from generate_series(1, 3) n",
             "create table strange (like penalty)",
+            "create table spell (resident_id text, no text, until date, repaired date, ended date)",
+            "insert into spell select '379999190001020015', * from (values ('1', date '2025-12-31', null::date, null::date),"
+                    + " ('2', null, date '2026-01-01', null), ('3', null, null, date '2020-12-31'),"
+                    + " ('4', date '2026-01-01', date '2026-01-02', date '2021-01-01'), ('5', null, null, null)) as v",
             """
             create table amounts as
               select '379999190001020015' as resident_id, b + d as fine
@@ -119,6 +124,34 @@ class StatementsIntegrationTests {
         assertThat(kept(fetch, null)).isEqualTo(2);
         assertThat(kept(fetch, LocalDate.of(2021, 1, 3))).isEqualTo(1);
         assertThat(kept(fetch, LocalDate.of(2100, 1, 1))).isZero();
+    }
+
+    @Test
+    void ofTheFirstRowsThoseThatAreOverAreNotCountedAndTheServerIsToldHowMany() {
+        PreparedFetch fetch = connector
+                .map(Penalties.in(
+                        "spell", Map.of("id", "no", "until", "until", "repaired", "repaired", "ended", "ended")))
+                .prepare(List.of(), new RowFilter(false, Map.of(), true));
+        int before = SERVER.statements().size();
+
+        assertThat(first(fetch, 1, LocalDate.of(2026, 1, 1))).containsExactly("4");
+        assertThat(first(fetch, 2, LocalDate.of(2026, 1, 1))).containsExactly("4", "5");
+        assertThat(first(fetch, 2, LocalDate.of(2025, 12, 31))).containsExactly("1", "2");
+        assertThat(first(fetch, 5, null)).containsExactly("1", "2", "3", "4", "5");
+        assertThat(SERVER.statements().subList(before, before + 4))
+                .allMatch(fetch.text()::equals)
+                .allMatch(text -> text.contains(" limit $5"));
+    }
+
+    private static List<String> first(PreparedFetch fetch, int most, @Nullable LocalDate today) {
+        SharingDays days = new SharingDays(today, null, today == null ? null : today.minusYears(5));
+        var parameters =
+                new FetchParameters(List.of(Penalties.KEY), Map.of("first", most), Duration.ofSeconds(20), days, null);
+        return Flux.from(fetch.fetch(parameters))
+                .map(row -> String.valueOf(row.control().id()))
+                .collectList()
+                .blockOptional()
+                .orElseThrow();
     }
 
     private static long kept(PreparedFetch fetch, @Nullable LocalDate since) {

@@ -8,7 +8,7 @@ import org.creditgateway.connector.contract.ContractTable;
 class PostedContractTests extends RestConnectorContractTests {
 
     private static final String FILTERS =
-            ", \"from\": \"{from}\", \"until\": \"{until}\", \"performances\": \"{performances}\"";
+            ", \"from\": \"{from}\", \"until\": \"{until}\", \"performances\": \"{performances}\", \"most\": \"{most}\"";
 
     @Override
     Map<String, Object> where(ContractTable table) {

@@ -52,7 +52,8 @@ class RestConnectorContractTests extends ConnectorContractTests {
                         List.of(
                                 Arrears.argument("filed.from", "from"),
                                 Arrears.argument("filed.until", "until"),
-                                Arrears.argument("performances", "performances"))));
+                                Arrears.argument("performances", "performances"),
+                                Arrears.argument("first", "most"))));
     }
 
     Map<String, Object> where(ContractTable table) {

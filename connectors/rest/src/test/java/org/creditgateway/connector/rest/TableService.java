@@ -100,7 +100,9 @@ final class TableService implements AutoCloseable {
             HttpServerRequest request, Map<String, List<String>> parameters) {
         String table = String.valueOf(request.param("table")).toUpperCase(Locale.ROOT);
         ContractTable held = ContractTable.valueOf(table);
-        return (request.uri().startsWith(LACKING) ? held.rowsWithout("note") : held.rows())
+        List<Map<String, @Nullable Object>> rows = (request.uri().startsWith(LACKING)
+                        ? held.rowsWithout("note")
+                        : held.rows())
                 .stream()
                         .filter(row -> holds(parameters, "codes", row.get("ownerCode")))
                         .filter(row -> holds(parameters, "performances", row.get("performance")))
@@ -110,6 +112,8 @@ final class TableService implements AutoCloseable {
                                 || filed(row).compareTo(first(parameters, "until")) <= 0
                                         && !filed(row).isEmpty())
                         .toList();
+        return ContractTable.first(
+                rows, parameters.containsKey("most") ? Integer.valueOf(first(parameters, "most")) : null);
     }
 
     private static boolean holds(Map<String, List<String>> parameters, String name, @Nullable Object value) {

@@ -27,6 +27,11 @@ public record RecordDates(
         REPAIRED
     }
 
+    /** Whether the record may no longer be shared on a day. */
+    public boolean isOverOn(LocalDate day) {
+        return until.isBefore(day) || repaired != null && !repaired.isAfter(day);
+    }
+
     static RecordDates of(Fate fate, Draw draw) {
         LocalDate farAhead = draw.day(LocalDate.of(2045, 1, 1), LocalDate.of(2049, 12, 31));
         return switch (fate) {

@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.creditgateway.gateway.demo.sample.SampleData;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -106,8 +109,15 @@ public final class MarketRegulator implements AutoCloseable {
                                 .dataFetcher("persons", call -> registers.persons(strings(call, "ids")))
                                 .dataFetcher("_service", call -> Map.of("sdl", sdl))
                                 .dataFetcher("_entities", call -> entities(registers, call)))
-                .type("Organization", type -> type.dataFetcher("penalties", MarketRegulator::penalties))
-                .type("Person", type -> type.dataFetcher("penalties", MarketRegulator::penalties))
+                .type(
+                        "Organization",
+                        type -> type.dataFetcher("penalties", MarketRegulator::penalties)
+                                .dataFetcher("licences", MarketRegulator::licences)
+                                .dataFetcher("abnormalListings", MarketRegulator::abnormalListings))
+                .type(
+                        "Person",
+                        type -> type.dataFetcher("penalties", MarketRegulator::penalties)
+                                .dataFetcher("licences", MarketRegulator::licences))
                 .type(
                         "_Entity",
                         type -> type.typeResolver(
@@ -130,16 +140,44 @@ public final class MarketRegulator implements AutoCloseable {
     }
 
     private static List<Map<String, String>> penalties(DataFetchingEnvironment call) {
-        Map<String, List<Map<String, String>>> subject = Objects.requireNonNull(call.getSource());
         String from = Objects.requireNonNullElse(call.getArgument("decidedFrom"), "0000-00-00");
         String until = Objects.requireNonNullElse(call.getArgument("decidedUntil"), "9999-99-99");
         List<String> types = call.getArgument("types");
-        return Objects.requireNonNull(subject.get("penalties")).stream()
+        Stream<Map<String, String>> penalties = records(call, "penalties").stream()
                 .filter(penalty ->
                         Objects.requireNonNull(penalty.get("decidedOn")).compareTo(from) >= 0)
                 .filter(penalty ->
                         Objects.requireNonNull(penalty.get("decidedOn")).compareTo(until) <= 0)
-                .filter(penalty -> types == null || types.contains(penalty.get("type")))
+                .filter(penalty -> types == null || types.contains(penalty.get("type")));
+        return first(call.getArgument("first"), penalties, "shareUntil", "repairedOn");
+    }
+
+    private static List<Map<String, String>> licences(DataFetchingEnvironment call) {
+        return first(call.getArgument("first"), records(call, "licences").stream(), "validUntil", "withdrawnOn");
+    }
+
+    private static List<Map<String, String>> abnormalListings(DataFetchingEnvironment call) {
+        Integer first = call.getExecutionStepInfo().getParent().getArgument("listings");
+        return first(first, records(call, "abnormalListings").stream(), "shareUntil", "repairedOn");
+    }
+
+    private static List<Map<String, String>> records(DataFetchingEnvironment call, String member) {
+        Map<String, List<Map<String, String>>> subject = Objects.requireNonNull(call.getSource());
+        return Objects.requireNonNull(subject.get(member));
+    }
+
+    /** All of them; or so many of those that may still be shared. */
+    private static List<Map<String, String>> first(
+            @Nullable Integer most, Stream<Map<String, String>> records, String until, String repaired) {
+        if (most == null) {
+            return records.toList();
+        }
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        return records.filter(
+                        record -> Objects.requireNonNull(record.get(until)).compareTo(today) >= 0)
+                .filter(record -> record.get(repaired) == null
+                        || Objects.requireNonNull(record.get(repaired)).compareTo(today) > 0)
+                .limit(most)
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.creditgateway.gateway.demo.sample.Arrears;
 import org.creditgateway.gateway.demo.sample.Penalty;
 import org.creditgateway.gateway.demo.sample.Rating;
+import org.creditgateway.gateway.demo.sample.RecordDates;
 import org.creditgateway.gateway.demo.sample.RedListing;
 import org.creditgateway.gateway.demo.sample.SampleData;
 import org.creditgateway.schema.SubjectId;
@@ -73,7 +74,7 @@ public final class TaxBureau implements AutoCloseable {
     private List<Map<String, @Nullable Object>> ratings(TaxQuery query) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (SubjectId subject : query.subjects()) {
-            List<Rating> found = ratings.getOrDefault(subject, List.of());
+            List<Rating> found = query.first(ratings.getOrDefault(subject, List.of()), Rating::dates);
             if (!found.isEmpty()) {
                 Map<String, @Nullable Object> row = row(subject);
                 row.put("ratings", found.stream().map(TaxBureau::members).toList());
@@ -96,7 +97,7 @@ public final class TaxBureau implements AutoCloseable {
     }
 
     private List<Map<String, @Nullable Object>> arrears(TaxQuery query) {
-        return rows(query, arrears, (row, notice) -> {
+        return rows(query, arrears, Arrears::dates, (row, notice) -> {
             row.put("noticeNo", notice.noticeNo());
             row.put("tax", Map.of("name", notice.taxType()));
             row.put("amountCny", notice.amount());
@@ -116,7 +117,7 @@ public final class TaxBureau implements AutoCloseable {
                             .filter(penalty -> query.asksFor(penalty.dates().on(), penalty.type()))
                             .toList());
         }
-        return rows(query, asked, (row, penalty) -> {
+        return rows(query, asked, Penalty::dates, (row, penalty) -> {
             row.put("id", penalty.id());
             row.put("decisionNo", penalty.documentNumber());
             row.put("violation", penalty.violation());
@@ -133,7 +134,7 @@ public final class TaxBureau implements AutoCloseable {
     }
 
     private List<Map<String, @Nullable Object>> redListings(TaxQuery query) {
-        return rows(query, redListings, (row, listing) -> {
+        return rows(query, redListings, RedListing::dates, (row, listing) -> {
             row.put("entryNo", listing.entryNo());
             row.put("list", listing.regime());
             row.put("grade", listing.grade());
@@ -145,10 +146,10 @@ public final class TaxBureau implements AutoCloseable {
     }
 
     private static <T> List<Map<String, @Nullable Object>> rows(
-            TaxQuery query, Map<SubjectId, List<T>> records, RowWriter<T> writer) {
+            TaxQuery query, Map<SubjectId, List<T>> records, Function<T, RecordDates> dates, RowWriter<T> writer) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (SubjectId subject : query.subjects()) {
-            for (T each : records.getOrDefault(subject, List.of())) {
+            for (T each : query.first(records.getOrDefault(subject, List.of()), dates)) {
                 Map<String, @Nullable Object> row = row(subject);
                 writer.write(row, each);
                 rows.add(row);

@@ -3,22 +3,27 @@ package org.creditgateway.gateway.demo.systems;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.creditgateway.gateway.demo.sample.RecordDates;
 import org.creditgateway.schema.SubjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the tax bureau: {@code codes} or {@code ids}, comma lists of at most 100, and for penalties
- * {@code decidedFrom}, {@code decidedUntil} (days, both included) and {@code types}.
+ * What is asked of the tax bureau: {@code codes} or {@code ids}, comma lists of at most 100, for penalties
+ * {@code decidedFrom}, {@code decidedUntil} (days, both included) and {@code types}, and {@code limit}: the most records of
+ * each subject, of those that may still be shared.
  */
 record TaxQuery(
         List<SubjectId> subjects,
         @Nullable LocalDate decidedFrom,
         @Nullable LocalDate decidedUntil,
-        List<String> types) {
+        List<String> types,
+        @Nullable Integer limit) {
 
     private static final int MAX_SUBJECTS = 100;
 
@@ -37,7 +42,19 @@ record TaxQuery(
                 subjects,
                 day("decidedFrom", parameters),
                 day("decidedUntil", parameters),
-                elements(parameters.get("types")).toList());
+                elements(parameters.get("types")).toList(),
+                number("limit", parameters));
+    }
+
+    /** As many of a subject's records as are asked for. */
+    <T> List<T> first(List<T> records, Function<T, RecordDates> dates) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        return limit == null
+                ? records
+                : records.stream()
+                        .filter(record -> !dates.apply(record).isOverOn(today))
+                        .limit(limit)
+                        .toList();
     }
 
     /** Whether a penalty is among those asked for. */
@@ -57,6 +74,11 @@ record TaxQuery(
                 : values.stream()
                         .flatMap(value -> Arrays.stream(value.split(",")))
                         .filter(value -> !value.isEmpty());
+    }
+
+    private static @Nullable Integer number(String name, Map<String, List<String>> parameters) {
+        List<String> values = parameters.get(name);
+        return values == null ? null : Integer.valueOf(values.get(0));
     }
 
     private static @Nullable LocalDate day(String name, Map<String, List<String>> parameters) {
