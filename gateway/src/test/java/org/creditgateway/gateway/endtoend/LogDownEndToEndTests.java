@@ -43,7 +43,8 @@ class LogDownEndToEndTests {
             extend schema @source(name: "repairs", kind: "rest", department: "SD-HOUSING", title: "Housing ratings")
 
             extend type Organization {
-              evaluations: [Evaluation!] @rest(get: "/v1/grades?codes={keys}", key: "uscc", id: "id", on: "eventOn")
+              evaluations: [Evaluation!] @rest(get: "/v1/grades?codes={keys}", key: "uscc", id: "id", on: "eventOn"
+                arguments: [{argument: "first", parameter: "most"}])
             }
             """;
     private static final WireMockServer GRADES = new WireMockServer(
