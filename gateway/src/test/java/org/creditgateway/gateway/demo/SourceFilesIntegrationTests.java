@@ -122,21 +122,24 @@ class SourceFilesIntegrationTests {
                 .collect(Collectors.joining(" "));
         String list = place.settings().getOrDefault("each", place.settings().getOrDefault("field", ""));
         String key = place.settings().get("key");
-        String rows = list.isEmpty() ? key + " " + records : key + " " + list + passed(place) + " { " + records + " }";
+        boolean byEntity = place.settings().containsKey("entity");
+        String inner = byEntity ? passed(place, "(", ")") : "";
+        String rows = list.isEmpty() ? key + " " + records : key + " " + list + inner + " { " + records + " }";
         Map<String, Object> variables = new HashMap<>();
         String query;
-        if (place.settings().containsKey("entity")) {
+        if (byEntity) {
             String entity = place.settings().get("entity");
             variables.put("keys", List.of(Map.of("__typename", entity, key, SAMPLE.get(place.subject()))));
             query = "query(%s) { rows: _entities(representations: $keys) { ... on %s { %s } } }"
                     .formatted(declared(place, "[_Any!]!"), entity, rows);
         } else {
             variables.put("keys", List.of(SAMPLE.get(place.subject())));
-            query = "query(%s) { rows: %s(%s: $keys) { %s } }"
+            query = "query(%s) { rows: %s(%s: $keys%s) { %s } }"
                     .formatted(
                             declared(place, place.settings().get("type")),
                             place.settings().get("field"),
                             place.settings().get("argument"),
+                            passed(place, ", ", ""),
                             rows);
         }
         JsonNode answer = Http.graphql(property("credit-gateway.sources.market.url"), query, variables);
@@ -162,6 +165,7 @@ class SourceFilesIntegrationTests {
         return switch (parameter) {
             case "decidedFrom" -> "1900-01-01";
             case "decidedUntil" -> "2100-01-01";
+            case "limit" -> "1000";
             case "types" -> "WARNING,FINE,CONFISCATION,SUSPENSION,REVOCATION";
             default -> throw new IllegalArgumentException(parameter + " (expected: a parameter of the tax bureau)");
         };
@@ -178,15 +182,15 @@ class SourceFilesIntegrationTests {
 
     private static String declared(SourceFile.Place place, String keys) {
         return place.arguments().stream()
-                .map(argument -> ", $" + argument.get("name") + ": " + argument.get("type"))
+                .map(argument -> ", $" + argument.get("name") + ": " + argument.getOrDefault("type", "Int"))
                 .collect(Collectors.joining("", "$keys: " + keys, ""));
     }
 
-    private static String passed(SourceFile.Place place) {
+    private static String passed(SourceFile.Place place, String before, String after) {
         return place.arguments().isEmpty()
                 ? ""
                 : place.arguments().stream()
                         .map(argument -> argument.get("name") + ": $" + argument.get("name"))
-                        .collect(Collectors.joining(", ", "(", ")"));
+                        .collect(Collectors.joining(", ", before, after));
     }
 }
