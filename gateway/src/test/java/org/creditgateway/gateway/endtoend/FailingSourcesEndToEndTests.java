@@ -39,6 +39,9 @@ class FailingSourcesEndToEndTests {
     /** Stands in every wrong body, and nowhere else. */
     private static final String SECRET = "secret-4711";
 
+    /** More than the 16 MB that an answer may have. */
+    private static final String BEYOND_THE_LIMIT = " ".repeat(17 << 20);
+
     /** Far beyond the deadline, and far before the late answers. */
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
@@ -90,6 +93,7 @@ class FailingSourcesEndToEndTests {
                         + " \"decidedOn\": \"2026-01-31\", \"ratings\": [{\"id\": \"" + SECRET
                         + "\", \"publishedOn\": \"2026-01-31\"}]}]}"),
                 "SOURCE_INVALID_DATA"),
+        TOO_LONG(okJson(BEYOND_THE_LIMIT + "{\"data\": []}"), "SOURCE_INVALID_DATA"),
         EMPTY(ok(), "SOURCE_INVALID_DATA");
 
         private final ResponseDefinitionBuilder response;
@@ -114,6 +118,7 @@ class FailingSourcesEndToEndTests {
         HALF(okJson("{\"data\": {\"_entities\": [{\"uscc\": \"" + SECRET), "SOURCE_INVALID_DATA"),
         WRONG_TYPE(entity(ORGANIZATION, "{\"x\": \"" + SECRET + "\"}", SECRET), "SOURCE_INVALID_DATA"),
         NOBODY_ASKED(entity(STRANGER, "\"" + SECRET + "\"", "2026-01-31"), "SOURCE_INVALID_DATA"),
+        TOO_LONG(okJson(BEYOND_THE_LIMIT + "{\"data\": {\"_entities\": []}}"), "SOURCE_INVALID_DATA"),
         EMPTY(ok(), "SOURCE_INVALID_DATA");
 
         private final ResponseDefinitionBuilder response;
