@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -93,7 +94,7 @@ final class DemoGateway implements AutoCloseable {
                 .timeout(Duration.ofSeconds(5))
                 .build();
         for (int second = 0; second < PATIENCE_SECONDS; second++) {
-            if (!process.isAlive()) {
+            if (process.waitFor(1, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the gateway ended:\n" + Files.readString(log));
             }
             try {
@@ -103,7 +104,6 @@ final class DemoGateway implements AutoCloseable {
             } catch (IOException notYet) {
                 // it does not listen yet
             }
-            Thread.sleep(1000);
         }
         throw new IllegalStateException("the gateway is not ready after " + PATIENCE_SECONDS + " s");
     }

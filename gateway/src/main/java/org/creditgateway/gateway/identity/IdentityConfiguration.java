@@ -58,7 +58,7 @@ class IdentityConfiguration {
 
     @Bean
     @Order(0)
-    SecurityWebFilterChain graphqlRoad(TokenAuthentication tokens) {
+    SecurityWebFilterChain pathsWithTokens(TokenAuthentication tokens) {
         return new MatcherSecurityWebFilterChain(
                 ServerWebExchangeMatchers.pathMatchers(
                         "/graphql/**", "/log/tile/entries/**", "/log/export", "/log/evidence", "/sources/**"),

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
  */
 final class GraphQlRoad implements HttpHandler {
 
-    static final String PATH = "/graphql";
+    private static final String PATH = "/graphql";
 
     private final HttpHandler straight;
     private final HttpHandler others;
