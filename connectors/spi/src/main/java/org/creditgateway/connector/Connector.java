@@ -27,6 +27,16 @@ public interface Connector extends AutoCloseable {
     }
 
     /**
+     * Opens the connections that fetches will want, so that the first of them need not wait. It is no error when none can
+     * be had: whoever fetches will see. By default there is nothing to open.
+     *
+     * @return ends when they are open, or were not to be had
+     */
+    default Publisher<Void> warmUp() {
+        return Nothing.published();
+    }
+
+    /**
      * How fresh the source's data is: the moment that it had last been brought up to date, read anew for each
      * subscriber. The directive is one of the kind's own that stands at the schema in a source file.
      *

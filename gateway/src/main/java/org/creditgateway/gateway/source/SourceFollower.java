@@ -15,6 +15,8 @@ public final class SourceFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SourceFollower.class);
 
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+
     private final SourceRegistry registry;
     private final SourceFileStore store;
     private final Notices notices;
@@ -80,7 +82,7 @@ public final class SourceFollower implements AutoCloseable {
             return;
         }
         long before = registry.current().version();
-        registry.take(files.texts());
+        registry.take(files.texts(), WARM_UP);
         known = files.revision();
         if (registry.current().version() != before) {
             LOG.info("Sources: publication {} is taken", known);

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import org.creditgateway.connector.Connector;
 import org.creditgateway.connector.ConnectorKind;
 import org.creditgateway.connector.SourceSettings;
+import reactor.core.publisher.Flux;
 
 /**
  * Keeps the sources that are registered, with their connectors. They are swapped whole: an inquiry takes the sources once
@@ -78,7 +79,16 @@ public final class SourceRegistry implements AutoCloseable {
      * @param files texts by file name
      * @throws InvalidSourceFile for the first file that is wrong, with all that is wrong in it
      */
-    public synchronized void take(Map<String, String> files) {
+    public void take(Map<String, String> files) {
+        take(files, Duration.ZERO);
+    }
+
+    /**
+     * As {@link #take(Map)}, while inquiries are under way: connectors that are new warm up before any inquiry sees them.
+     *
+     * @param warmUp how long they may take, all together; then they are taken as they are
+     */
+    synchronized void take(Map<String, String> files, Duration warmUp) {
         SourceMapper mapper = new SourceMapper(schema, kinds, settings, registered);
         MappedPlaces places = new MappedPlaces(schema);
         List<RegisteredSource> next = new ArrayList<>();
@@ -92,6 +102,9 @@ public final class SourceRegistry implements AutoCloseable {
         if (next.size() == before.size() && before.containsAll(next)) {
             return;
         }
+        Set<Connector> added = connectors(next);
+        added.removeAll(connectors(before));
+        warmUp(added, warmUp);
         registered = List.copyOf(next);
         current = new Sources(current.version() + 1, places.byCoordinate(), listings(next));
         Set<Connector> kept = connectors(next);
@@ -136,6 +149,17 @@ public final class SourceRegistry implements AutoCloseable {
             findings.addAll(RegistrationRules.of(source));
         }
         return new CheckedSource(source, before, others, findings, mapper);
+    }
+
+    private static void warmUp(Set<Connector> connectors, Duration patience) {
+        if (!patience.isZero()) {
+            Flux.fromIterable(connectors)
+                    .flatMap(Connector::warmUp, Integer.MAX_VALUE)
+                    .then()
+                    .timeout(patience)
+                    .onErrorComplete()
+                    .block();
+        }
     }
 
     private static List<SourceListing> listings(List<RegisteredSource> sources) {

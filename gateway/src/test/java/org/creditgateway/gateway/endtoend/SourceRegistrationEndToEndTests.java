@@ -317,6 +317,7 @@ class SourceRegistrationEndToEndTests {
     private static void addresses() throws IOException {
         Files.writeString(ADDRESSES.resolve("housing.url"), HOUSING.r2dbcUrl() + "\n");
         Files.writeString(ADDRESSES.resolve("housing.department"), "SD-HOUSING\n");
+        Files.writeString(ADDRESSES.resolve("housing.connect-timeout"), "20s");
         Files.writeString(ADDRESSES.resolve("repairs.url"), REPAIRS.baseUrl());
         Files.writeString(ADDRESSES.resolve("repairs.department"), "SD-HOUSING");
     }

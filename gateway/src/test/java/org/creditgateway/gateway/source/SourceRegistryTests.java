@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,8 @@ import org.creditgateway.connector.SourceSettings;
 import org.creditgateway.connector.contract.InMemoryKind;
 import org.creditgateway.gateway.Departments;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
 
 /** Sources are swapped whole: what did not change keeps its connector, what goes is closed after the longest inquiry. */
 class SourceRegistryTests {
@@ -59,6 +62,19 @@ class SourceRegistryTests {
 
         assertThat(kind.opened).isEqualTo(3);
         assertThat(kind.closed).isEqualTo(1);
+    }
+
+    @Test
+    void aConnectorThatIsNewWarmsUpBeforeItIsSeen() {
+        SourceRegistry registry = registry(Duration.ZERO);
+        registry.take(Map.of("court.graphqls", court("t")));
+        List<Integer> seen = new ArrayList<>();
+        kind.onWarmUp = () -> seen.add(registry.current().of("Person.arrears").size());
+
+        registry.take(Map.of("court.graphqls", court("t"), "tax.graphqls", tax()), Duration.ofMinutes(1));
+
+        assertThat(seen).containsExactly(0);
+        assertThat(registry.current().of("Person.arrears")).hasSize(1);
     }
 
     @Test
@@ -183,6 +199,7 @@ class SourceRegistryTests {
         private final InMemoryKind memory = new InMemoryKind();
         private int opened;
         private volatile int closed;
+        private Runnable onWarmUp = () -> {};
 
         @Override
         public String name() {
@@ -202,6 +219,11 @@ class SourceRegistryTests {
                 @Override
                 public Mapping map(MappedPlace place) {
                     return connector.map(place);
+                }
+
+                @Override
+                public Publisher<Void> warmUp() {
+                    return Mono.fromRunnable(onWarmUp);
                 }
 
                 @Override

@@ -10,6 +10,7 @@ import io.r2dbc.spi.ConnectionFactoryMetadata;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.creditgateway.connector.SourceFailure;
 import org.creditgateway.connector.SourceSettings;
@@ -51,19 +52,21 @@ record Database(ConnectionFactoryOptions options, Duration patience) implements 
             return new PostgresqlConnectionFactory(
                             configuration().loopResources(loops).build())
                     .create()
+                    .timeout(patience)
                     .doOnNext(connection -> loops.opened())
                     .onErrorMap(Database::isPassing, Database::notOpened);
         });
     }
 
     /**
-     * Refused, or broken before it was open: no statement can have been sent. What the server itself says is judged by its
+     * Refused, broken or late before it was open: no statement can have been sent. What the server itself says is judged by its
      * code, and a certificate that is not trusted will not be a moment later.
      */
     private static boolean isPassing(Throwable error) {
-        return error instanceof PostgresqlException broken
-                && broken.getErrorDetails().getCode().startsWith(CONNECTION)
-                && !(error.getCause() instanceof SSLException);
+        return error instanceof TimeoutException
+                || error instanceof PostgresqlException broken
+                        && broken.getErrorDetails().getCode().startsWith(CONNECTION)
+                        && !(error.getCause() instanceof SSLException);
     }
 
     private static SourceFailure notOpened(Throwable error) {

@@ -24,6 +24,11 @@ record PostgresqlConnector(Sessions sessions) implements Connector {
     }
 
     @Override
+    public Publisher<Void> warmUp() {
+        return sessions.warmUp();
+    }
+
+    @Override
     public Publisher<OffsetDateTime> freshness(String directive, Map<String, @Nullable Object> settings) {
         return Freshness.of(directive, settings, sessions).moment();
     }

@@ -40,15 +40,20 @@ final class Sessions {
     private static final Duration IDLE = Duration.ofMinutes(10);
     private static final Duration LIFE = Duration.ofMinutes(30);
 
+    /** So few that no database minds them, and enough for what comes while more are opened. */
+    private static final int WARM = 8;
+
     private final ConnectionPool pool;
     private final ServerLimit limit;
     private final Duration connectTimeout;
+    private final int most;
     private final Sinks.Empty<Void> closing = Sinks.empty();
 
-    private Sessions(ConnectionPool pool, ServerLimit limit, Duration connectTimeout) {
+    private Sessions(ConnectionPool pool, ServerLimit limit, Duration connectTimeout, int most) {
         this.pool = pool;
         this.limit = limit;
         this.connectTimeout = connectTimeout;
+        this.most = most;
     }
 
     /** Opens nothing yet. */
@@ -58,7 +63,6 @@ final class Sessions {
         ConnectionPoolConfiguration configuration = ConnectionPoolConfiguration.builder(database)
                 .initialSize(0)
                 .maxSize(settings.connections())
-                .maxCreateConnectionTime(connectTimeout)
                 .maxAcquireTime(connectTimeout.multipliedBy(2))
                 .acquireRetry(0)
                 .validationDepth(ValidationDepth.LOCAL)
@@ -66,7 +70,10 @@ final class Sessions {
                 .customizer(builder -> builder.evictionPredicate(Sessions::worn))
                 .build();
         return new Sessions(
-                new ConnectionPool(configuration), new ServerLimit(database.statementTimeout()), connectTimeout);
+                new ConnectionPool(configuration),
+                new ServerLimit(database.statementTimeout()),
+                connectTimeout,
+                settings.connections());
     }
 
     /**
@@ -88,6 +95,16 @@ final class Sessions {
             asker.onDispose(ending);
             pool.create().subscribe(connection -> lend(connection, use, deadline, asker, ending), asker::error);
         });
+    }
+
+    /** Opens a few connections, as far as the database lets it. */
+    Mono<Void> warmUp() {
+        return Flux.range(0, Math.min(WARM, most))
+                .flatMap(each -> pool.create().onErrorComplete())
+                .collectList()
+                .flatMapIterable(open -> open)
+                .flatMap(Connection::close)
+                .then();
     }
 
     private static SourceFailure closed() {

@@ -198,7 +198,27 @@ class FailuresIntegrationTests {
                 accepted.setSoTimeout(10_000);
                 assertThat(accepted.getInputStream().readAllBytes()).isNotEmpty();
             }
+            SourceFailure late = Penalties.failure(penalties());
+            assertThat(late.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(late.isRetryable()).isTrue();
         }
+    }
+
+    @Test
+    void aFewConnectionsAreOpenedAheadWhereTheyAreToBeHad() throws Exception {
+        connector.close();
+        connector = new PostgresqlKind().connect(PostgresqlServer.settings(SERVER.port(), "", 3));
+        Flux.from(connector.warmUp()).blockLast(Duration.ofSeconds(20));
+
+        assertThat(SERVER.query(CONNECTED)).hasSize(3);
+        assertThat(Penalties.rows(penalties())).hasSize(2);
+        assertThat(SERVER.query(CONNECTED)).hasSize(3);
+
+        ServerSocket refusing = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+        refusing.close();
+        connector.close();
+        connector = new PostgresqlKind().connect(PostgresqlServer.settings(refusing.getLocalPort(), "", 3));
+        Flux.from(connector.warmUp()).blockLast(Duration.ofSeconds(20));
     }
 
     @Test
