@@ -2,6 +2,8 @@ package org.creditgateway.gateway.allowance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.creditgateway.gateway.database.PostgresServer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -25,9 +28,19 @@ class AllowancesIntegrationTests {
     @RegisterExtension
     static final PostgresServer POSTGRES = new PostgresServer();
 
+    private static ConnectionPool connections;
+
     @BeforeAll
     static void migrate() {
         POSTGRES.migrate();
+        connections = new ConnectionPool(ConnectionPoolConfiguration.builder(POSTGRES.connectionFactory())
+                .maxSize(20)
+                .build());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        connections.close().block();
     }
 
     /** Replicas that ask all at once for more than there is, in portions of any size. */
@@ -108,7 +121,7 @@ class AllowancesIntegrationTests {
 
     private static List<Allowances> replicas(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Allowances(DatabaseClient.create(POSTGRES.connectionFactory())))
+                .mapToObj(i -> new Allowances(DatabaseClient.create(connections)))
                 .toList();
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.creditgateway.gateway.endtoend.Client.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,6 +34,7 @@ import org.springframework.test.context.TestPropertySource;
             "credit-gateway.sources-directory=" + LogDownEndToEndTests.ADDRESSES
         })
 @DirtiesContext
+@Tag("alone")
 class LogDownEndToEndTests {
 
     private static final String QUERY =

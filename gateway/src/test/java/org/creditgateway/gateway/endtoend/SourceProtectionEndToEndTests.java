@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.creditgateway.gateway.CreditGateway;
 import org.creditgateway.gateway.endtoend.Client.Answer;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -40,6 +41,7 @@ import tools.jackson.databind.JsonNode;
             "credit-gateway.source-health.counts-interval=100ms"
         })
 @ContextConfiguration(initializers = RecordedSources.Between.class)
+@Tag("alone")
 class SourceProtectionEndToEndTests {
 
     private static final String PROCUREMENT = "SD-M2-PROCUREMENT-01";

@@ -42,6 +42,7 @@ import tools.jackson.databind.JsonNode;
  * Three gateways over one database, under load, killed at random while the database crashes: what was answered is in the
  * log, once, and all that was signed is one tree.
  */
+@Tag("alone")
 class StormEndToEndTests {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(180);
