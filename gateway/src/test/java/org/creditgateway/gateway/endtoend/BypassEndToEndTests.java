@@ -159,7 +159,7 @@ class BypassEndToEndTests {
 
         Answer anonymous = client.post(Map.of(), Map.of("query", query.formatted(ROOT)));
         assertThat(anonymous.codes()).containsExactly("UNAUTHENTICATED");
-        assertThat(sources.calls()).isZero();
+        assertThat(sources.calls()).isEmpty();
     }
 
     @Test

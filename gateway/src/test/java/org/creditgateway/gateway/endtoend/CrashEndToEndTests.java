@@ -62,7 +62,7 @@ class CrashEndToEndTests {
 
     @Test
     void whateverTheMomentOfTheKillNothingAcknowledgedIsLostAndNoGapIsLeft() throws Exception {
-        survives(8);
+        survives(4);
     }
 
     @Test

@@ -115,7 +115,7 @@ class DecidedBeforeFetchedEndToEndTests {
                 "procurement-officer", PROCUREMENT, "CASE-1", organizations("code __typename"), codes(ORGANIZATION));
 
         assertThat(answer.data().at("/organizations/0/code").asString()).isEqualTo(ORGANIZATION);
-        assertThat(sources.calls()).isZero();
+        assertThat(sources.calls()).isEmpty();
     }
 
     /** The tax bureau takes 100 identifiers at once, the market regulator 1,000. */
@@ -152,7 +152,7 @@ class DecidedBeforeFetchedEndToEndTests {
         assertThat(answer.codes()).isNotEmpty().containsOnly(code);
         assertThat(answer.data().isMissingNode()).isTrue();
         assertThat(answer.entry()).isNotNegative();
-        assertThat(sources.calls()).isZero();
+        assertThat(sources.calls()).isEmpty();
     }
 
     private static List<String> questions(Department department) {

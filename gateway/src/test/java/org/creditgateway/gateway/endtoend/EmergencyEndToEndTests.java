@@ -47,7 +47,7 @@ class EmergencyEndToEndTests {
 
         assertThat(nothing.codes()).containsExactly("EMERGENCY_REASON_REQUIRED");
         assertThat(noSuperior.codes()).containsExactly("EMERGENCY_REASON_REQUIRED");
-        assertThat(sources.calls()).isZero();
+        assertThat(sources.calls()).isEmpty();
     }
 
     @Test

@@ -63,7 +63,7 @@ class ExplainEndToEndTests {
 
     @AfterEach
     void nobodyIsAsked() {
-        assertThat(sources.calls()).isZero();
+        assertThat(sources.calls()).isEmpty();
     }
 
     @Test

@@ -39,8 +39,8 @@ class FailingSourcesEndToEndTests {
     /** Stands in every wrong body, and nowhere else. */
     private static final String SECRET = "secret-4711";
 
-    /** More than the 16 MB that an answer may have. */
-    private static final String BEYOND_THE_LIMIT = " ".repeat(17 << 20);
+    /** More than the megabyte that an answer may have here. */
+    private static final String BEYOND_THE_LIMIT = " ".repeat((1 << 20) + 1);
 
     /** Far beyond the deadline, and far before the late answers. */
     private static final Duration LONGEST = Duration.ofSeconds(15);

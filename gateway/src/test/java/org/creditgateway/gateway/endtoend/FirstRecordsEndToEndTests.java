@@ -116,7 +116,7 @@ class FirstRecordsEndToEndTests {
                                 Map.of("n", 0))
                         .codes())
                 .containsExactly("BAD_REQUEST");
-        assertThat(sources.calls()).isZero();
+        assertThat(sources.calls()).isEmpty();
         assertThat(ask("{ " + ROOT + " { penalties(first: null) { id } } }").codes())
                 .isEmpty();
         assertThat(sources.tax().calls()).containsExactly("/v1/penalties?codes=" + CODE);
@@ -131,7 +131,7 @@ class FirstRecordsEndToEndTests {
                                 "{ " + ROOT + " { penalties(first: 1) { type } } }")
                         .text())
                 .contains("Organization.penalties(first:)", "UNAUTHORIZED_FIELD_OR_TYPE");
-        assertThat(sources.calls()).isZero();
+        assertThat(sources.calls()).isEmpty();
     }
 
     @Test

@@ -23,6 +23,8 @@ import org.springframework.test.context.ContextConfiguration;
             "credit-gateway.sources.court.timeout=2900ms",
             "credit-gateway.sources.tax.timeout=2900ms",
             "credit-gateway.sources.market.timeout=2900ms",
+            "credit-gateway.sources.tax.max-response-bytes=1MB",
+            "credit-gateway.sources.market.max-response-bytes=1MB",
             "credit-gateway.sources.tax.breaker.window=10000",
             "credit-gateway.sources.tax.breaker.minimum=10000",
             "credit-gateway.sources.market.breaker.window=10000",

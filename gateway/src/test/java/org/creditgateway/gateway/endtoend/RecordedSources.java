@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -46,9 +47,9 @@ final class RecordedSources implements AutoCloseable {
         market.reset();
     }
 
-    /** How often either was asked. */
-    int calls() {
-        return tax.calls().size() + market.calls().size();
+    /** What either was asked. */
+    List<String> calls() {
+        return Stream.concat(tax.calls().stream(), market.calls().stream()).toList();
     }
 
     @Override

@@ -57,7 +57,7 @@ class RegisterEndToEndTests {
     void aCaseIsUnknownUntilItIsRecordedAndAfterItIsClosed() {
         String number = "SDFD-2026-1001";
         assertThat(subsidy(number, ORGANIZATION).codes()).containsExactly("CASE_NOT_RECOGNISED");
-        assertThat(sources.calls()).isZero();
+        assertThat(sources.calls()).isEmpty();
 
         record(number, ORGANIZATION);
         record(number, OTHER);
@@ -73,7 +73,7 @@ class RegisterEndToEndTests {
         sources.reset();
         assertThat(subsidy(number, ORGANIZATION).codes()).containsExactly("CASE_NOT_RECOGNISED");
         assertThat(subsidy(number, OTHER).codes()).containsExactly("CASE_NOT_RECOGNISED");
-        assertThat(sources.calls()).isZero();
+        assertThat(sources.calls()).isEmpty();
     }
 
     @Test
@@ -126,7 +126,7 @@ class RegisterEndToEndTests {
     void anAuthorizationHoldsFromItsGrantToItsRevocation() {
         String id = UUID.randomUUID().toString();
         assertThat(recruitment(id).codes()).containsExactly("AUTHORIZATION_REQUIRED");
-        assertThat(sources.calls()).isZero();
+        assertThat(sources.calls()).isEmpty();
 
         for (int i = 0; i < 2; i++) {
             Answer granted = grant(id, Map.of());
@@ -144,7 +144,7 @@ class RegisterEndToEndTests {
         }
         sources.reset();
         assertThat(recruitment(id).codes()).containsExactly("AUTHORIZATION_REQUIRED");
-        assertThat(sources.calls()).isZero();
+        assertThat(sources.calls()).isEmpty();
         assertThat(grant(id, Map.of()).codes()).containsExactly("BAD_REQUEST");
     }
 

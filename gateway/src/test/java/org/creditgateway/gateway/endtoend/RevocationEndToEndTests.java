@@ -82,7 +82,7 @@ class RevocationEndToEndTests {
         catalogues.replace(catalogue("revoked", "registeredCapitalRange, industry", "registeredCapitalRange"));
 
         assertThat(batch().codes()).containsExactly("UNAUTHORIZED_FIELD_OR_TYPE");
-        assertThat(sources.calls()).isZero();
+        assertThat(sources.calls()).isEmpty();
     }
 
     @Test

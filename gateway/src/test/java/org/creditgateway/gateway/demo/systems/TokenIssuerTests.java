@@ -25,8 +25,10 @@ class TokenIssuerTests {
     private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
     private static final Map<String, List<String>> GRANT = Map.of("grant_type", List.of("client_credentials"));
 
-    private final String key = TokenIssuer.newKey();
-    private final TokenIssuer issuer = TokenIssuer.of(key, Clock.fixed(NOW, ZoneOffset.UTC));
+    /** Shared, because making one takes longer than all the tests. */
+    private static final String KEY = TokenIssuer.newKey();
+
+    private final TokenIssuer issuer = TokenIssuer.of(KEY, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @ParameterizedTest
     @EnumSource(DemoClient.class)
@@ -81,7 +83,7 @@ class TokenIssuerTests {
 
     @Test
     void theKeyIsKeptAcrossRestartsAndNeverPublishedWhole() throws Exception {
-        TokenIssuer restarted = TokenIssuer.of(key, Clock.systemUTC());
+        TokenIssuer restarted = TokenIssuer.of(KEY, Clock.systemUTC());
 
         assertThat(restarted.keys()).isEqualTo(issuer.keys());
         assertThat(JWKSet.parse(issuer.keys()).getKeys()).singleElement().matches(published -> !published.isPrivate());
