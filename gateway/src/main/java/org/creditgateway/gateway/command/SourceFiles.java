@@ -1,5 +1,6 @@
 package org.creditgateway.gateway.command;
 
+import graphql.schema.GraphQLSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.creditgateway.gateway.source.CheckedSource;
 import org.creditgateway.gateway.source.SourceAddresses;
 import org.creditgateway.gateway.source.SourceFinding;
 import org.creditgateway.gateway.source.SourceRegistry;
+import org.creditgateway.gateway.submission.OwnKind;
 import org.creditgateway.schema.CreditSchema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
@@ -39,7 +41,8 @@ final class SourceFiles {
     /** One that knows the connectors that come with the gateway, and the addresses of the configuration. */
     static SourceRegistry registry(@Nullable Path config) {
         SourceAddresses addresses = SourceAddresses.read(config);
-        return SourceRegistry.of(ExecutableSchema.of(CreditSchema.typeRegistry()), addresses);
+        GraphQLSchema schema = ExecutableSchema.of(CreditSchema.typeRegistry());
+        return SourceRegistry.of(schema, addresses, OwnKind.withoutRecords(schema));
     }
 
     static String text(Path file) {

@@ -56,9 +56,15 @@ public final class SourceRegistry implements AutoCloseable {
         this(schema, kinds, settings, Duration.ZERO);
     }
 
-    /** One of the connectors that come with the gateway, without a gateway: for the command line. */
-    public static SourceRegistry of(GraphQLSchema schema, SourceAddresses addresses) {
-        return new SourceRegistry(schema, connectorKinds(), addresses::settings);
+    /**
+     * One of the connectors that come with the gateway, without a gateway: for the command line.
+     *
+     * @param own the kind that the gateway itself is
+     */
+    public static SourceRegistry of(GraphQLSchema schema, SourceAddresses addresses, ConnectorKind own) {
+        Map<String, ConnectorKind> kinds = connectorKinds();
+        kinds.put(own.name(), own);
+        return new SourceRegistry(schema, kinds, addresses::settings);
     }
 
     /** The connectors found, by name. */

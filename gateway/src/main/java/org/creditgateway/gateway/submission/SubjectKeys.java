@@ -2,6 +2,7 @@ package org.creditgateway.gateway.submission;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.creditgateway.gateway.keys.Encryption;
 import org.creditgateway.gateway.keys.Keys;
 import org.creditgateway.gateway.keys.NamedKey;
@@ -17,11 +18,20 @@ final class SubjectKeys {
     private static final byte[] NOTHING = new byte[0];
 
     private final List<NamedKey> keys;
-    private final Encryption encryption;
+    private final @Nullable Encryption encryption;
 
     SubjectKeys(Keys keys) {
-        this.keys = keys.subjects();
-        this.encryption = new Encryption(keys.encryption());
+        this(keys.subjects(), new Encryption(keys.encryption()));
+    }
+
+    private SubjectKeys(List<NamedKey> keys, @Nullable Encryption encryption) {
+        this.keys = keys;
+        this.encryption = encryption;
+    }
+
+    /** Where nothing is kept, nobody is found and nothing can be sealed. */
+    static SubjectKeys none() {
+        return new SubjectKeys(List.of(), null);
     }
 
     /**
@@ -60,9 +70,10 @@ final class SubjectKeys {
         SubjectId subject = record.subject();
         return subject == null
                 ? NOTHING
-                : encryption.seal(
-                        utf8(text(subject)),
-                        utf8(source + "\n" + record.kind() + "\n" + record.id() + "\n" + record.version()));
+                : Objects.requireNonNull(encryption)
+                        .seal(
+                                utf8(text(subject)),
+                                utf8(source + "\n" + record.kind() + "\n" + record.id() + "\n" + record.version()));
     }
 
     private static KeyedSubject keyed(NamedKey key, SubjectId subject) {

@@ -138,6 +138,20 @@ class SourceCommandsIntegrationTests {
     }
 
     @Test
+    void aFileForSubmittedRecordsIsCheckedHereAndTriedAtAGateway() throws IOException {
+        String records = "src/test/resources/submission/registry.graphqls";
+        Path wrong = Files.writeString(
+                folder.resolve("registry.graphqls"),
+                Files.readString(Path.of(records)).replace("kind:", "knid:"));
+
+        assertThat(run("check", records)).isEqualTo(new Ran(0, records + ": can be published\n", ""));
+        assertThat(run("check", wrong.toString()).code()).isEqualTo(1);
+        Ran tried = run("try", records, "--subject", CODE);
+        assertThat(tried.code()).isEqualTo(1);
+        assertThat(tried.out() + tried.err()).contains("submitted records lie in a gateway's database");
+    }
+
+    @Test
     void casesTellWhetherTheSourceStillAnswersTheSame() {
         String cases = folder.resolve("cases.json").toString();
         assertThat(run("try", file.toString(), "--subject", CODE, "--record", cases, "--config", config.toString())
