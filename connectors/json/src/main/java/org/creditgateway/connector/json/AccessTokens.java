@@ -61,7 +61,7 @@ final class AccessTokens {
         if (status != 200) {
             SourceFailure failure =
                     SourceFailure.unavailable("access token: refused with status " + status + " (expected: 200)", null);
-            return content.then(Mono.error(failure));
+            return Unread.of(content).then(Mono.error(failure));
         }
         return content.collect(() -> new Body(LONGEST_ANSWER, -1, head.responseHeaders(), false), Body::add);
     }

@@ -169,14 +169,14 @@ public final class JsonSource implements AutoCloseable {
     private Publisher<Body> body(Call call, HttpClientResponse head, ByteBufFlux content) {
         int status = head.status().code();
         if (call.nothing().contains(status)) {
-            return content.then(Mono.just(Body.nothing()));
+            return Unread.of(content).then(Mono.just(Body.nothing()));
         }
         if (status == 401 && tokens != null) {
-            return content.then(Mono.error(new TokenRefused()));
+            return Unread.of(content).then(Mono.error(new TokenRefused()));
         }
         if (status != 200 && status != 204) {
             SourceFailure failure = refused(status, head.responseHeaders().get(HttpHeaderNames.RETRY_AFTER));
-            return content.then(Mono.error(failure));
+            return Unread.of(content).then(Mono.error(failure));
         }
         long announced = Long.parseLong(head.responseHeaders().get(HttpHeaderNames.CONTENT_LENGTH, "-1"));
         int limit = limits.maxResponseBytes();

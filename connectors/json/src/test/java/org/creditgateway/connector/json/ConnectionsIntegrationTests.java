@@ -43,6 +43,10 @@ class ConnectionsIntegrationTests {
                             (request, response) -> response.header("Content-Type", "application/json")
                                     .sendString(Mono.just("[]")))
                     .get("/failing", (request, response) -> response.status(500).sendString(Mono.just("[]")))
+                    .get(
+                            "/failing-without-end",
+                            (request, response) ->
+                                    response.status(500).sendString(Flux.generate(text -> text.next("x".repeat(1000)))))
                     .get("/silent", (request, response) -> {
                         asked.countDown();
                         return Mono.never();
@@ -64,6 +68,18 @@ class ConnectionsIntegrationTests {
         }
 
         assertThat(seen).hasSizeBetween(1, CONNECTIONS);
+    }
+
+    @Test
+    void aRefusalThatHasNoEndIsNotTakenToItsEnd() throws InterruptedException {
+        assertThat(rows("/failing-without-end")
+                        .materialize()
+                        .blockLast(PATIENCE)
+                        .getThrowable())
+                .isInstanceOfSatisfying(
+                        SourceFailure.class,
+                        failure -> assertThat(failure).hasMessage("status: 500 (expected: 200 or 204)"));
+        assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
