@@ -8,8 +8,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A thread that writes to the log's database. It takes all that waits at once, so that the entries of many
@@ -22,8 +20,6 @@ final class LogThread {
 
     /** So many are told by one task: they share its cost, and no thread has to tell too many. */
     private static final int TOLD_AT_ONCE = 16;
-
-    private static final Logger LOGGER = LoggerFactory.getLogger(LogThread.class);
 
     private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
     private final LogWriter writer;
@@ -115,23 +111,10 @@ final class LogThread {
             fail(appends, "the entry is not known to be committed", e);
             return;
         }
-        if (appends.size() == 1 && queue.isEmpty()) {
-            tellHere(appends.get(0), first);
-            return;
-        }
         for (int from = 0; from < appends.size(); from += TOLD_AT_ONCE) {
             int start = from;
             List<Work.Append> told = appends.subList(from, Math.min(from + TOLD_AT_ONCE, appends.size()));
             telling.execute(() -> tell(told, first + start));
-        }
-    }
-
-    /** Nobody waits behind it, so it need not wait for a further thread. */
-    private static void tellHere(Work.Append written, long index) {
-        try {
-            written.written(index);
-        } catch (RuntimeException | Error e) {
-            LOGGER.error("Inquiry log: what followed entry {} failed", index, e);
         }
     }
 
