@@ -54,7 +54,7 @@ class CrowdedSourceEndToEndTests {
     void everythingIsAnswered() {
         sources.reset();
         fields = new FieldsOfSources(new Client(port), entries);
-        await().atMost(PATIENCE).untilAsserted(fields::assertAllAnswered);
+        fields.awaitAllAnswered();
     }
 
     @AfterEach
@@ -94,7 +94,7 @@ class CrowdedSourceEndToEndTests {
             locked.rollback();
         }
         assertThat(underWay("court")).isZero();
-        fields.assertAllAnswered();
+        fields.awaitAllAnswered();
     }
 
     @Test
@@ -110,7 +110,7 @@ class CrowdedSourceEndToEndTests {
             fields.assertLost("market", "SOURCE_TIMEOUT", each.get(1, TimeUnit.MINUTES));
         }
         sources.reset();
-        fields.assertAllAnswered();
+        fields.awaitAllAnswered();
     }
 
     /** That many inquiries whose calls to the source hang; one after the other, for the others have no more room. */

@@ -4,12 +4,10 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.function.Supplier;
 import javax.net.ServerSocketFactory;
@@ -34,7 +32,6 @@ class FailingAccessEndToEndTests {
     private static final String CREDENTIALS =
             Base64.getEncoder().encodeToString(("gateway:" + SECRET).getBytes(StandardCharsets.UTF_8));
     private static final String TOKEN = "token-4711";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @LocalServerPort
     private int port;
@@ -51,7 +48,7 @@ class FailingAccessEndToEndTests {
     void everythingIsAnswered() {
         sources.reset();
         fields = new FieldsOfSources(new Client(port), entries);
-        await().atMost(PATIENCE).untilAsserted(fields::assertAllAnswered);
+        fields.awaitAllAnswered();
     }
 
     /** What may come of asking for a token, with the secrets in it where there is room for them. */
@@ -104,7 +101,7 @@ class FailingAccessEndToEndTests {
         assertTaxIsLost(wrong.code, output);
 
         sources.reset();
-        fields.assertAllAnswered();
+        fields.awaitAllAnswered();
     }
 
     @Test
@@ -114,7 +111,7 @@ class FailingAccessEndToEndTests {
         assertTaxIsLost("SOURCE_UNAVAILABLE", output);
 
         sources.reset();
-        fields.assertAllAnswered();
+        fields.awaitAllAnswered();
     }
 
     @Test
@@ -124,7 +121,7 @@ class FailingAccessEndToEndTests {
         assertTaxIsLost("SOURCE_TIMEOUT", output);
 
         sources.reset();
-        fields.assertAllAnswered();
+        fields.awaitAllAnswered();
     }
 
     @Test
@@ -143,7 +140,7 @@ class FailingAccessEndToEndTests {
         fields.assertLost("market", "SOURCE_UNAVAILABLE", fields.ask());
 
         sources.reset();
-        fields.assertAllAnswered();
+        fields.awaitAllAnswered();
     }
 
     @Test
@@ -154,7 +151,7 @@ class FailingAccessEndToEndTests {
         fields.assertLost("market", "SOURCE_TIMEOUT", fields.ask());
 
         sources.reset();
-        fields.assertAllAnswered();
+        fields.awaitAllAnswered();
     }
 
     private void assertTaxIsLost(String code, CapturedOutput output) {

@@ -47,7 +47,7 @@ class FailingDatabaseEndToEndTests {
     void everythingIsAnswered() {
         sources.reset();
         fields = new FieldsOfSources(new Client(port), entries);
-        await().atMost(PATIENCE).untilAsserted(fields::assertAllAnswered);
+        fields.awaitAllAnswered();
     }
 
     /** What an administrator may do to the tables, how it is undone, and the code that is answered meanwhile. */
@@ -97,7 +97,7 @@ class FailingDatabaseEndToEndTests {
         }
         assertThat(output.getAll()).doesNotContain(SECRET);
         for (int i = 0; i < 6; i++) {
-            fields.assertAllAnswered();
+            fields.awaitAllAnswered();
         }
     }
 
@@ -114,7 +114,7 @@ class FailingDatabaseEndToEndTests {
         } finally {
             sources.database().execute(CourtDatabase.AS_BEFORE);
         }
-        fields.assertAllAnswered();
+        fields.awaitAllAnswered();
     }
 
     @Test
@@ -131,7 +131,7 @@ class FailingDatabaseEndToEndTests {
         } finally {
             locked.close();
         }
-        fields.assertAllAnswered();
+        fields.awaitAllAnswered();
     }
 
     @Test
@@ -147,7 +147,7 @@ class FailingDatabaseEndToEndTests {
             fields.assertLost("court", "SOURCE_UNAVAILABLE", asked.get(1, TimeUnit.MINUTES));
             assertThat(locked.isValid(10)).isTrue();
         }
-        fields.assertAllAnswered();
+        fields.awaitAllAnswered();
     }
 
     @Test
@@ -157,7 +157,7 @@ class FailingDatabaseEndToEndTests {
         fields.assertLost("court", "SOURCE_UNAVAILABLE", fields.ask());
 
         sources.court().reset();
-        fields.assertAllAnswered();
+        fields.awaitAllAnswered();
     }
 
     /** Before it the connections were open; after it they have to be opened, which is not answered either. */
@@ -169,7 +169,7 @@ class FailingDatabaseEndToEndTests {
         fields.assertLost("court", "SOURCE_TIMEOUT", fields.ask());
 
         sources.court().reset();
-        fields.assertAllAnswered();
+        fields.awaitAllAnswered();
     }
 
     /** Rows that came before are not answered: a list never looks complete when it is not. */
@@ -192,6 +192,6 @@ class FailingDatabaseEndToEndTests {
             sources.database().execute("delete from judgment_default where entry_no like 'LONG-%'");
             sources.court().reset();
         }
-        fields.assertAllAnswered();
+        fields.awaitAllAnswered();
     }
 }

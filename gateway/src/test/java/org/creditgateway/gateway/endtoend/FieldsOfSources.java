@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,8 @@ record FieldsOfSources(Client client, InquiryLogReader entries) {
 
     /** Far beyond the deadline, for a machine that does much else. */
     private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Map<String, List<String>> FIELDS = Map.of(
             "court", List.of("judgmentDefaults"),
@@ -37,8 +40,9 @@ record FieldsOfSources(Client client, InquiryLogReader entries) {
         return answer;
     }
 
-    void assertAllAnswered() {
-        assertThat(ask().codes()).isEmpty();
+    /** At the latest when the gateway has seen which of its connections are gone. */
+    void awaitAllAnswered() {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ask().codes()).isEmpty());
     }
 
     /** Everything is answered and logged but the fields of this source, each of which has the code. */
