@@ -1,6 +1,5 @@
 package org.creditgateway.gateway.submission;
 
-import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.R2dbcException;
@@ -8,7 +7,6 @@ import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.Row;
 import io.r2dbc.spi.Statement;
-import io.r2dbc.spi.Wrapped;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -87,16 +85,7 @@ record OwnRows(ConnectionFactory database, SubjectKeys keys, Mono<Void> closed) 
                         .thenMany(work.apply(connection)),
                 connection -> done(connection, "commit").then(Mono.from(connection.close())),
                 (connection, failure) -> done(connection, "rollback").then(Mono.from(connection.close())),
-                connection ->
-                        cancelled(connection).then(done(connection, "rollback")).then(Mono.from(connection.close())));
-    }
-
-    /** Whoever asked is gone: the server need not finish the statement. */
-    private static Mono<Void> cancelled(Connection connection) {
-        Object driver = connection instanceof PostgresqlConnection || !(connection instanceof Wrapped<?> pooled)
-                ? connection
-                : pooled.unwrap();
-        return driver instanceof PostgresqlConnection own ? own.cancelRequest().onErrorComplete() : Mono.empty();
+                connection -> done(connection, "rollback").then(Mono.from(connection.close())));
     }
 
     /** Where no connection can be made, none has carried a statement: another try is safe. */

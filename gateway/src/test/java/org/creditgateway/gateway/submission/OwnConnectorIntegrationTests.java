@@ -32,7 +32,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 
 /** The connector own answers submitted records as they stand. */
@@ -232,25 +231,6 @@ class OwnConnectorIntegrationTests {
                             .collectList()
                             .block(LONG))
                     .satisfies(failure -> assertThat(failure.kind()).isEqualTo(SourceFailure.Kind.TIMEOUT));
-
-            await().atMost(LONG).until(() -> waiting().isEmpty());
-        }
-    }
-
-    @Test
-    void aStatementEndsAtTheServerWhenTheAskerIsGone() throws Exception {
-        desk.states(penalty("A-1", 1));
-        try (var connection = POSTGRES.dataSource().getConnection();
-                var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("lock table submitted_record in access exclusive mode");
-            Disposable asker = Flux.from(desk.mapping(Registry.KEYS)
-                            .prepare(List.of(DOCUMENT))
-                            .fetch(new FetchParameters(List.of(Registry.ORGANIZATION), Map.of(), Duration.ofHours(1))))
-                    .subscribe();
-            await().atMost(LONG).until(() -> !waiting().isEmpty());
-
-            asker.dispose();
 
             await().atMost(LONG).until(() -> waiting().isEmpty());
         }
