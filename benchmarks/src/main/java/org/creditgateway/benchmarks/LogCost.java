@@ -100,8 +100,7 @@ public final class LogCost {
     /** @param pace from the beginning of one to the beginning of the next, unless it takes longer */
     private static long fsync(Path file, Duration pace) throws IOException {
         long[] times = new long[FSYNCS];
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             for (int i = 0; i < FSYNCS; i++) {
                 channel.write(ByteBuffer.allocate(8192), i % 16 * 8192L);
                 long start = System.nanoTime();

@@ -94,7 +94,7 @@ class CrowdedSourceEndToEndTests {
             locked.rollback();
         }
         assertThat(underWay("court")).isZero();
-        fields.awaitAllAnswered();
+        fields.assertAllAnswered();
     }
 
     @Test

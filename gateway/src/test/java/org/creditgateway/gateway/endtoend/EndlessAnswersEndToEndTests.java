@@ -45,9 +45,9 @@ class EndlessAnswersEndToEndTests {
 
     private static final int AT_ONCE = 20;
 
-    /** What one answer may hold, and as much again on its way, in buffers of the system, the relay and the gateway. */
     private static final long LONGEST_ANSWER = 16 << 20;
 
+    /** What may be on its way of one answer, in buffers of the system, the relay and the gateway. */
     private static final long UNDER_WAY = 16 << 20;
 
     /** Less than one of the answers. */
@@ -148,7 +148,7 @@ class EndlessAnswersEndToEndTests {
     }
 
     @Test
-    void law9OfMillionsOfRowsFewAreTakenFromTheDatabase() throws Exception {
+    void law9OfManyRowsFewAreTakenFromTheDatabase() throws Exception {
         sources.database().execute(CourtDatabase.MANY_ROWS);
         try {
             assertLost("court", "SOURCE_INVALID_DATA");

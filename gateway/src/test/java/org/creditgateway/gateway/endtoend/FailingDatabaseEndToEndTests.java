@@ -97,7 +97,7 @@ class FailingDatabaseEndToEndTests {
         }
         assertThat(output.getAll()).doesNotContain(SECRET);
         for (int i = 0; i < 6; i++) {
-            fields.awaitAllAnswered();
+            fields.assertAllAnswered();
         }
     }
 
@@ -114,7 +114,7 @@ class FailingDatabaseEndToEndTests {
         } finally {
             sources.database().execute(CourtDatabase.AS_BEFORE);
         }
-        fields.awaitAllAnswered();
+        fields.assertAllAnswered();
     }
 
     @Test
@@ -131,7 +131,7 @@ class FailingDatabaseEndToEndTests {
         } finally {
             locked.close();
         }
-        fields.awaitAllAnswered();
+        fields.assertAllAnswered();
     }
 
     @Test
@@ -147,7 +147,7 @@ class FailingDatabaseEndToEndTests {
             fields.assertLost("court", "SOURCE_UNAVAILABLE", asked.get(1, TimeUnit.MINUTES));
             assertThat(locked.isValid(10)).isTrue();
         }
-        fields.awaitAllAnswered();
+        fields.assertAllAnswered();
     }
 
     @Test

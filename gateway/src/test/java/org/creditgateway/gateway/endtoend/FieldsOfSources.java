@@ -40,9 +40,13 @@ record FieldsOfSources(Client client, InquiryLogReader entries) {
         return answer;
     }
 
-    /** At the latest when the gateway has seen which of its connections are gone. */
+    void assertAllAnswered() {
+        assertThat(ask().codes()).isEmpty();
+    }
+
+    /** After connections were broken off: at the latest when the gateway has seen which of them are gone. */
     void awaitAllAnswered() {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ask().codes()).isEmpty());
+        await().atMost(PATIENCE).untilAsserted(this::assertAllAnswered);
     }
 
     /** Everything is answered and logged but the fields of this source, each of which has the code. */
