@@ -54,6 +54,7 @@ public final class Items {
                 rows,
                 lookback,
                 new Limits(1000, null, null),
+                null,
                 new InForce(LocalDate.of(2000, 1, 1), LocalDate.of(2100, 1, 1)));
     }
 

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
 import org.creditgateway.gateway.catalogue.CatalogueItem.CaseRule;
 import org.creditgateway.gateway.catalogue.CatalogueItem.CaseStrength;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Hiding;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Requirements;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
@@ -72,6 +73,16 @@ class CatalogueController {
     @Nullable
     String lookback(CatalogueItem catalogueItem) {
         return text(catalogueItem.lookback());
+    }
+
+    /** For how long inquiries are hidden from their subjects, and why. */
+    record PublishedHiding(String period, String reason) {}
+
+    @SchemaMapping
+    @Nullable
+    PublishedHiding hidden(CatalogueItem catalogueItem) {
+        Hiding hiding = catalogueItem.hiding();
+        return hiding == null ? null : new PublishedHiding(hiding.period().toString(), hiding.reason());
     }
 
     /** The form and strength of the case that an item requires. */

@@ -1,5 +1,6 @@
 package org.creditgateway.gateway.catalogue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows which records may be read
  * @param lookback how old records may be; null where the item does not say
  * @param limits how much at once and in a day
+ * @param hiding that inquiries are hidden from their subjects for a while; null where subjects are told of them at once
  * @param inForce from when to when
  */
 public record CatalogueItem(
@@ -51,7 +53,10 @@ public record CatalogueItem(
         RowConditions rows,
         @Nullable Period lookback,
         Limits limits,
+        @Nullable Hiding hiding,
         InForce inForce) {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     public CatalogueItem {
         agencies = Collections.unmodifiableSortedSet(new TreeSet<>(agencies));
@@ -138,10 +143,30 @@ public record CatalogueItem(
     public record Limits(
             int batch, @Nullable Integer perDay, @Nullable Integer perOfficialPerDay) {}
 
+    /**
+     * That inquiries are hidden from all their subjects from the beginning, for a while.
+     *
+     * @param period for how long, at most {@link #LONGEST}
+     * @param reason what the public reads about why
+     */
+    public record Hiding(Period period, String reason) {
+
+        /** For how long an inquiry may be hidden at once. */
+        public static final Duration LONGEST = Duration.ofDays(366);
+
+        boolean isTooLong() {
+            LocalDate leapYear = LocalDate.of(2028, 1, 1);
+            return leapYear.plus(period).isAfter(leapYear.plusDays(LONGEST.toDays()));
+        }
+
+        /** Whether an inquiry of this moment is still hidden from a subject who looks at another. */
+        public boolean hides(Instant inquiry, Instant look) {
+            return look.isBefore(inquiry.atZone(ZONE).plus(period).toInstant());
+        }
+    }
+
     /** The days, in Chinese standard time, from the first to the last. */
     public record InForce(LocalDate from, LocalDate until) {
-
-        private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
         /** Whether the moment lies on one of the days. */
         public boolean at(Instant moment) {

@@ -17,6 +17,7 @@ import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Approval;
 import org.creditgateway.gateway.catalogue.CatalogueItem.CaseRule;
 import org.creditgateway.gateway.catalogue.CatalogueItem.CaseStrength;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Hiding;
 import org.creditgateway.gateway.catalogue.CatalogueItem.InForce;
 import org.creditgateway.gateway.catalogue.CatalogueItem.LegalBasis;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Limits;
@@ -89,6 +90,9 @@ final class CatalogueText {
             text.put("lookback", item.lookback().toString());
         }
         text.put("limits", limits(item.limits()));
+        if (item.hiding() != null) {
+            text.put("hidden", hidden(item.hiding()));
+        }
         text.put("inForce", inForce(item.inForce()));
         return text;
     }
@@ -173,6 +177,13 @@ final class CatalogueText {
         if (limits.perOfficialPerDay() != null) {
             text.put("perOfficialPerDay", limits.perOfficialPerDay());
         }
+        return text;
+    }
+
+    private static Map<String, Object> hidden(Hiding hiding) {
+        Map<String, Object> text = new LinkedHashMap<>();
+        text.put("for", hiding.period().toString());
+        text.put("reason", hiding.reason());
         return text;
     }
 

@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.catalogue;
 
 import java.text.Normalizer;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +11,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Approval;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Hiding;
 import org.creditgateway.gateway.catalogue.CatalogueItem.InForce;
 import org.creditgateway.gateway.catalogue.CatalogueItem.LegalBasis;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Limits;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Requirements;
 import org.creditgateway.schema.SubjectId;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads one item of a catalogue. */
@@ -66,6 +69,7 @@ final class ItemReader {
                 "rows",
                 "lookback",
                 "limits",
+                "hidden",
                 "inForce");
     }
 
@@ -94,6 +98,7 @@ final class ItemReader {
                 rows,
                 item.period("lookback"),
                 limits(),
+                hiding(requires.self()),
                 inForce());
     }
 
@@ -242,6 +247,30 @@ final class ItemReader {
                 batch == null ? LARGEST_BATCH : batch,
                 limits.number("perDay", 1, MOST_PER_DAY),
                 limits.number("perOfficialPerDay", 1, MOST_PER_DAY));
+    }
+
+    private @Nullable Hiding hiding(boolean self) {
+        Node node = item.at("hidden");
+        if (node == null) {
+            return null;
+        }
+        if (self) {
+            findings.error(node, "hidden: an item for subjects themselves (expected: none)");
+        }
+        YamlMap hidden = YamlMap.of(node, findings, "for", "reason");
+        Node length = hidden.required("for", "a period such as P90D");
+        Period period = hidden.period("for");
+        String reason = hidden.text("reason", "what the public reads about why");
+        if (length == null || period == null) {
+            return null;
+        }
+        Hiding hiding = new Hiding(period, reason);
+        if (hiding.isTooLong()) {
+            findings.error(
+                    length,
+                    "for: " + period + " (expected: at most " + Hiding.LONGEST.toDays() + " days, such as P90D)");
+        }
+        return hiding;
     }
 
     private InForce inForce() {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.creditgateway.gateway.catalogue.ApplicationCatalogue;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Hiding;
 import org.creditgateway.gateway.catalogue.CatalogueItem.LegalBasis;
 import org.creditgateway.gateway.csv.CsvLine;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class CatalogueData {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final String HEADER =
-            "item,title,matter,agencies,roles,legalBasis,subjects,case,authorization,self,lookback,batch,perDay,from,until,coordinate,level\r\n";
+            "item,title,matter,agencies,roles,legalBasis,subjects,case,authorization,self,lookback,batch,perDay,hiddenFor,hiddenReason,from,until,coordinate,level\r\n";
 
     private CatalogueData() {}
 
@@ -76,6 +77,9 @@ final class CatalogueData {
         terms.put("batch", item.limits().batch());
         Integer perDay = item.limits().perDay();
         terms.put("perDay", perDay == null ? "" : perDay);
+        Hiding hiding = item.hiding();
+        terms.put("hiddenFor", hiding == null ? "" : hiding.period().toString());
+        terms.put("hiddenReason", hiding == null ? "" : hiding.reason());
         terms.put("from", item.inForce().from().toString());
         terms.put("until", item.inForce().until().toString());
         return terms;

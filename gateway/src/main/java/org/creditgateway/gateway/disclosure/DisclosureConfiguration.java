@@ -25,20 +25,29 @@ class DisclosureConfiguration {
     private static final byte[] SEED = "Ed25519 key of statements about subjects".getBytes(StandardCharsets.UTF_8);
 
     @Bean
+    ToldInquiries toldInquiries(InquiryLogReader log, HiddenInquiries hidden, CatalogueArchive archive) {
+        return new ToldInquiries(log, hidden, new HidingItems(archive));
+    }
+
+    @Bean
     Disclosures disclosures(
-            InquiryLogReader log,
+            ToldInquiries inquiries,
             FieldEntries entries,
             NamedOfficials named,
             CatalogueArchive archive,
             Keys keys,
             Clock clock) {
-        return new Disclosures(log, entries, named, archive, new PageMark(new Encryption(keys.encryption())), clock);
+        return new Disclosures(
+                inquiries, entries, named, archive, new PageMark(new Encryption(keys.encryption())), clock);
     }
 
     @Bean
     Statements statements(
-            InquiryLogReader log, FieldEntries entries, @Qualifier("statementSigner") NoteSigner signer, Clock clock) {
-        return new Statements(log, entries, signer, clock);
+            ToldInquiries inquiries,
+            FieldEntries entries,
+            @Qualifier("statementSigner") NoteSigner signer,
+            Clock clock) {
+        return new Statements(inquiries, entries, signer, clock);
     }
 
     /** Of a key of its own: what it signs can be taken for no checkpoint. */
@@ -61,8 +70,8 @@ class DisclosureConfiguration {
     }
 
     @Bean
-    HiddenInquiries hiddenInquiries(InquiryLogReader log, FieldEntries entries, Clock clock) {
-        return new HiddenInquiries(log, entries, clock);
+    HiddenInquiries hiddenInquiries(InquiryLogReader log, FieldEntries entries, DatabaseClient database, Clock clock) {
+        return new HiddenInquiries(log, entries, database, clock);
     }
 
     @Bean

@@ -9,7 +9,6 @@ import org.creditgateway.gateway.catalogue.CatalogueArchive;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.creditgateway.gateway.inquirylog.FieldEntries.Occasion;
-import org.creditgateway.gateway.inquirylog.InquiryLogReader;
 import org.creditgateway.gateway.inquirylog.LoggedEntry;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
@@ -24,7 +23,7 @@ final class Disclosures {
 
     private static final int MOST = 50;
 
-    private final InquiryLogReader log;
+    private final ToldInquiries inquiries;
     private final FieldEntries entries;
     private final NamedOfficials named;
     private final CatalogueArchive archive;
@@ -32,13 +31,13 @@ final class Disclosures {
     private final Clock clock;
 
     Disclosures(
-            InquiryLogReader log,
+            ToldInquiries inquiries,
             FieldEntries entries,
             NamedOfficials named,
             CatalogueArchive archive,
             PageMark marks,
             Clock clock) {
-        this.log = log;
+        this.inquiries = inquiries;
         this.entries = entries;
         this.named = named;
         this.archive = archive;
@@ -71,8 +70,8 @@ final class Disclosures {
         if (first < 1 || first > MOST) {
             throw new Refused(ErrorCode.BAD_REQUEST, "first: " + first + " (expected: 1 to " + MOST + ")");
         }
-        return log.about(subject, before(after, subject), first + 1, moment)
-                .collectList()
+        return inquiries
+                .about(subject, before(after, subject), first + 1, moment)
                 .flatMap(found -> page(subject, found, first));
     }
 

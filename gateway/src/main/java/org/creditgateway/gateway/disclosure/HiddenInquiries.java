@@ -1,12 +1,15 @@
 package org.creditgateway.gateway.disclosure;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Hiding;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.Act;
 import org.creditgateway.gateway.inquirylog.FieldEntries;
@@ -16,6 +19,7 @@ import org.creditgateway.gateway.inquirylog.InquiryLogReader;
 import org.creditgateway.gateway.refusal.ErrorCode;
 import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.gateway.tlog.Hash;
+import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
 /**
@@ -25,19 +29,27 @@ import reactor.core.publisher.Mono;
 final class HiddenInquiries {
 
     private static final String COORDINATE = "Mutation.hideInquiry";
-    private static final Duration LONGEST = Duration.ofDays(366);
     private static final String HIDE = """
             insert into hidden_inquiry (entry, reason, approved_by, hidden_until, decided_at)
             values (?, ?, ?, ?, ?)
             """;
 
+    private static final String TOLD = """
+            select entry from (
+                select distinct on (entry) entry, hidden_until from hidden_inquiry
+                where entry = any(:entries) order by entry, number desc) as decided
+            where hidden_until <= :moment
+            """;
+
     private final InquiryLogReader log;
     private final FieldEntries entries;
+    private final DatabaseClient database;
     private final Clock clock;
 
-    HiddenInquiries(InquiryLogReader log, FieldEntries entries, Clock clock) {
+    HiddenInquiries(InquiryLogReader log, FieldEntries entries, DatabaseClient database, Clock clock) {
         this.log = log;
         this.entries = entries;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -60,12 +72,23 @@ final class HiddenInquiries {
                 .map(entry -> new HiddenInquiry(number, until, entry));
     }
 
+    /** Of these entries, those that were decided to be told from a moment on that has come. */
+    Mono<Set<Long>> told(Set<Long> indices, Instant moment) {
+        return database.sql(TOLD)
+                .bind("entries", indices.toArray(Long[]::new))
+                .bind("moment", moment)
+                .map(row -> Objects.requireNonNull(row.get("entry", Long.class)))
+                .all()
+                .collect(HashSet::new, Set::add);
+    }
+
     private static OffsetDateTime checked(OffsetDateTime until, Instant moment) {
         Instant end = until.toInstant();
-        if (!end.isAfter(moment) || end.isAfter(moment.plus(LONGEST))) {
+        if (!end.isAfter(moment) || end.isAfter(moment.plus(Hiding.LONGEST))) {
             throw new Refused(
                     ErrorCode.BAD_REQUEST,
-                    "until: past or too late (expected: within " + LONGEST.toDays() + " days; it can be renewed)");
+                    "until: past or too late (expected: within " + Hiding.LONGEST.toDays()
+                            + " days; it can be renewed)");
         }
         return until;
     }

@@ -10,7 +10,6 @@ import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.creditgateway.gateway.inquirylog.FieldEntries.Occasion;
 import org.creditgateway.gateway.inquirylog.InquiryEntry;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.SubjectAccess;
-import org.creditgateway.gateway.inquirylog.InquiryLogReader;
 import org.creditgateway.gateway.inquirylog.LoggedEntry;
 import org.creditgateway.gateway.refusal.Refused;
 import org.creditgateway.gateway.tlog.Hash;
@@ -34,13 +33,13 @@ final class Statements {
     private static final int MOST = 10_000;
     private static final int PAGE = 200;
 
-    private final InquiryLogReader log;
+    private final ToldInquiries inquiries;
     private final FieldEntries entries;
     private final NoteSigner signer;
     private final Clock clock;
 
-    Statements(InquiryLogReader log, FieldEntries entries, NoteSigner signer, Clock clock) {
-        this.log = log;
+    Statements(ToldInquiries inquiries, FieldEntries entries, NoteSigner signer, Clock clock) {
+        this.inquiries = inquiries;
         this.entries = entries;
         this.signer = signer;
         this.clock = clock;
@@ -73,7 +72,7 @@ final class Statements {
     }
 
     private Mono<List<LoggedEntry>> page(SubjectId subject, long before, Instant moment) {
-        return log.about(subject, before, PAGE, moment).collectList();
+        return inquiries.about(subject, before, PAGE, moment);
     }
 
     private static String text(SubjectId subject, Instant moment, List<String> lines) {

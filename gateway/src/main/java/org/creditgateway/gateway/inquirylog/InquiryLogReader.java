@@ -76,7 +76,7 @@ public final class InquiryLogReader {
 
     /**
      * Entries about a subject, newest first, each with what it says about that subject only; or {@link AlteredEntry}.
-     * Those that are hidden from it are left out.
+     * Those that a decision hides from it are left out; what their items hide is not.
      *
      * @param before only entries below this index; {@link Long#MAX_VALUE} for the newest
      * @param limit how many at most

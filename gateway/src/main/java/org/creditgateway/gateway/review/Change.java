@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Change(Direction direction, List<String> coordinates, String words) {
 
-    /** Whether someone may read more because of it. */
+    /** Whether someone may read more because of it, or subjects are told of inquiries later. */
     public enum Direction {
         /** More, or something that cannot be told to be less. */
         MORE,

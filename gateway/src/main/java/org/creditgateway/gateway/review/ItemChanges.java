@@ -68,7 +68,8 @@ public record ItemChanges(String item, String title, Kind kind, List<Change> cha
         return List.of(
                 Change.more("a new item for " + item.matter() + ": " + who(item) + " may read about " + about(item)
                         + ", from " + item.inForce().from() + " until "
-                        + item.inForce().until()),
+                        + item.inForce().until()
+                        + (item.hiding() == null ? "" : "; its inquiries are " + ItemComparison.hidden(item.hiding()))),
                 Change.of(Direction.MORE, item.grant().coordinates(), "%s can be read"));
     }
 

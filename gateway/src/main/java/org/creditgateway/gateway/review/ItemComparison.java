@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.creditgateway.gateway.catalogue.AuthorizationRule;
 import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Hiding;
 import org.creditgateway.gateway.catalogue.CatalogueItem.LegalBasis;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Requirements;
 import org.creditgateway.gateway.catalogue.Grant;
@@ -44,6 +45,7 @@ final class ItemComparison {
         comparison.requirements(before.requires(), after.requires());
         comparison.howMuch();
         comparison.when();
+        comparison.untold(before.hiding(), after.hiding());
         comparison.why();
         return List.copyOf(comparison.changes);
     }
@@ -230,6 +232,28 @@ final class ItemComparison {
                     after.inForce().until().isAfter(until),
                     "it is in force until " + after.inForce().until() + " (before: " + until + ")");
         }
+    }
+
+    private void untold(@Nullable Hiding old, @Nullable Hiding now) {
+        if (!period(old).equals(period(now))) {
+            change(
+                    now != null && (old == null || days(now.period()) > days(old.period())),
+                    "its inquiries are " + untold(now) + " (before: " + untold(old) + ")");
+        } else if (now != null && !now.equals(old)) {
+            other("its inquiries are hidden for another reason: \"" + now.reason() + "\"");
+        }
+    }
+
+    private static Period period(@Nullable Hiding hiding) {
+        return hiding == null ? Period.ZERO : hiding.period();
+    }
+
+    private static String untold(@Nullable Hiding hiding) {
+        return hiding == null ? "told to their subjects at once" : hidden(hiding);
+    }
+
+    static String hidden(Hiding hiding) {
+        return "hidden from their subjects for " + hiding.period() + ": \"" + hiding.reason() + "\"";
     }
 
     private void why() {

@@ -36,6 +36,8 @@ final class CatalogueCsv {
             "batch",
             "perDay",
             "perOfficialPerDay",
+            "hiddenFor",
+            "hiddenReason",
             "from",
             "until",
             "digest");
@@ -78,6 +80,8 @@ final class CatalogueCsv {
                 item.limits().batch(),
                 orEmpty(item.limits().perDay()),
                 orEmpty(item.limits().perOfficialPerDay()),
+                item.hidden() == null ? "" : item.hidden().period(),
+                item.hidden() == null ? "" : item.hidden().reason(),
                 item.from(),
                 item.until(),
                 document.digest());

@@ -11,6 +11,7 @@ import org.creditgateway.gateway.catalogue.CatalogueItem;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Approval;
 import org.creditgateway.gateway.catalogue.CatalogueItem.CaseRule;
 import org.creditgateway.gateway.catalogue.CatalogueItem.CaseStrength;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Hiding;
 import org.creditgateway.gateway.catalogue.CatalogueItem.LegalBasis;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Requirements;
 import org.creditgateway.gateway.catalogue.ItemStatus;
@@ -31,6 +32,7 @@ record CatalogueDocument(String version, String digest, List<Item> items) {
      * One item.
      *
      * @param lookback how old records may be, as an ISO 8601 period; null where the item does not say
+     * @param hidden that inquiries are hidden from their subjects; null where subjects are told of them at once
      */
     record Item(
             String code,
@@ -48,6 +50,7 @@ record CatalogueDocument(String version, String digest, List<Item> items) {
             List<Coordinate> coordinates,
             @Nullable String lookback,
             Limits limits,
+            @Nullable Hidden hidden,
             LocalDate from,
             LocalDate until) {}
 
@@ -82,6 +85,9 @@ record CatalogueDocument(String version, String digest, List<Item> items) {
     record Limits(
             int batch, @Nullable Integer perDay, @Nullable Integer perOfficialPerDay) {}
 
+    /** For how long inquiries are hidden, as an ISO 8601 period, and why. */
+    record Hidden(String period, String reason) {}
+
     static CatalogueDocument of(ApplicationCatalogue catalogue, Collection<CatalogueItem> items, Readings words) {
         return new CatalogueDocument(
                 catalogue.version(),
@@ -113,8 +119,13 @@ record CatalogueDocument(String version, String digest, List<Item> items) {
                         item.limits().batch(),
                         item.limits().perDay(),
                         item.limits().perOfficialPerDay()),
+                hidden(item.hiding()),
                 item.inForce().from(),
                 item.inForce().until());
+    }
+
+    private static @Nullable Hidden hidden(@Nullable Hiding hiding) {
+        return hiding == null ? null : new Hidden(hiding.period().toString(), hiding.reason());
     }
 
     private static Requires requires(Requirements requires) {

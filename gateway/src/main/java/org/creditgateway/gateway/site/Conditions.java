@@ -10,8 +10,10 @@ import org.creditgateway.gateway.catalogue.AuthorizationRule;
 import org.creditgateway.gateway.catalogue.CatalogueItem;
 import org.creditgateway.gateway.catalogue.CatalogueItem.CaseRule;
 import org.creditgateway.gateway.catalogue.CatalogueItem.CaseStrength;
+import org.creditgateway.gateway.catalogue.CatalogueItem.Hiding;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Limits;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Requirements;
+import org.jspecify.annotations.Nullable;
 
 /** The conditions of an item, in sentences. */
 final class Conditions {
@@ -59,6 +61,14 @@ final class Conditions {
             sentences.add(number(limits.perOfficialPerDay()) + " a day for each official");
         }
         return sentences;
+    }
+
+    /** When subjects are told of inquiries. */
+    static String told(@Nullable Hiding hiding) {
+        return hiding == null
+                ? "At once: the subject can see each inquiry"
+                : "After " + period(hiding.period()) + ". Until then inquiries are hidden from the subject: "
+                        + hiding.reason();
     }
 
     private static String named(CaseRule rule) {

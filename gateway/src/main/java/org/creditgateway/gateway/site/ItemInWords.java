@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param requirements what an inquiry must show, in sentences
  * @param records which records may be read, in sentences
  * @param limits how much may be asked, in sentences
+ * @param told when subjects are told of inquiries, in a sentence
  */
 record ItemInWords(
         String code,
@@ -33,6 +34,7 @@ record ItemInWords(
         List<String> requirements,
         List<String> records,
         List<String> limits,
+        String told,
         Day from,
         Day until,
         Standing standing) {
@@ -116,6 +118,7 @@ record ItemInWords(
                 Conditions.requirements(item.requires()),
                 Conditions.records(item, words),
                 Conditions.limits(item.limits()),
+                Conditions.told(item.hiding()),
                 Day.of(item.inForce().from()),
                 Day.of(item.inForce().until()),
                 Standing.on(today, item));

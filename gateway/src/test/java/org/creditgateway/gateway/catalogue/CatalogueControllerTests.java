@@ -21,12 +21,15 @@ class CatalogueControllerTests {
             { catalogue { version digest items {
               code title purpose status approvals { by on } matter agencies roles legalBasis { document article } subjects
               requires { caseNumber { pattern strength } authorization { times per longest } self emergency }
-              rows { kinds natures tiers } lookback limits { batch perDay perOfficialPerDay }
+              rows { kinds natures tiers } lookback limits { batch perDay perOfficialPerDay } hidden { period reason }
               coordinates { coordinate level } from until } } }""";
 
     @Test
     void everyFieldOfTheCatalogueIsAnswered() {
-        var catalogue = ApplicationCatalogue.read("1", "demo", TestCatalogue.demo(), CreditSchema.typeRegistry());
+        String hiding = TestCatalogue.demo()
+                .replaceFirst(
+                        "    inForce", "    hidden: {for: P90D, reason: Inspections are not announced}\n    inForce");
+        var catalogue = ApplicationCatalogue.read("1", "demo", hiding, CreditSchema.typeRegistry());
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(Catalogues.class, () -> new Catalogues(catalogue));
             var nowhere = DatabaseClient.create(ConnectionFactories.get("r2dbc:postgresql://nobody@127.0.0.1:1/none"));
@@ -48,6 +51,7 @@ class CatalogueControllerTests {
                     .contains(
                             "status=PUBLISHED", "by=SD-JUSTICE/2007, on=2025-11-25", "roles=[auditor]", "lookback=P5Y")
                     .contains("limits={batch=1000, perDay=20000, perOfficialPerDay=null}")
+                    .contains("hidden={period=P90D, reason=Inspections are not announced}", "hidden=null")
                     .contains("{caseNumber={pattern=CASE-[0-9]{1,9}, strength=FORMAT}")
                     .contains("authorization={times=null, per=null, longest=null}, self=false, emergency=false}")
                     .contains("{coordinate=ResponsiblePerson.residentId, level=MASKED}");

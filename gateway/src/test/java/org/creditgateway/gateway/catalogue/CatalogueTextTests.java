@@ -44,6 +44,8 @@ class CatalogueTextTests {
         assertThat(item.rows().natures()).containsExactly("DISHONESTY");
         assertThat(item.rows().kinds()).containsExactly("PENALTY");
         assertThat(item.limits().perOfficialPerDay()).isEqualTo(30);
+        assertThat(item.hiding())
+                .isEqualTo(new CatalogueItem.Hiding(Period.ofDays(90), "An investigation would be warned"));
     }
 
     /** Versions that were published before items had a purpose and a status keep their text, and with it their digest. */

@@ -151,7 +151,7 @@ class CommandsTests {
                 .isEqualTo(
                         "SD-M2-PROCUREMENT-01,\"'=HYPERLINK(1), \"\"of\"\"\",M2,SD-FINANCE,,"
                                 + "\"Shandong Social Credit Regulations (2020), article 22(2)\",ORGANIZATION,"
-                                + "SDGP-[0-9]{4}-[0-9]{4},false,false,P3Y,100,5000,2026-01-01,2026-12-31,Organization.address,FULL");
+                                + "SDGP-[0-9]{4}-[0-9]{4},false,false,P3Y,100,5000,,,2026-01-01,2026-12-31,Organization.address,FULL");
         JsonNode json = run("catalogue", "--catalogue", DEMO, "--json").json();
         assertThat(json.at("/items").size()).isEqualTo(8);
         assertThat(json.at("/items/2/coordinates/Organization.legalRepresentative")

@@ -70,7 +70,21 @@ class CataloguePagesTests {
                 .contains("Of dishonesty, only what is: neither minor nor serious; serious.")
                 .contains("Only those of the last 1 year, 6 months.")
                 .contains("1,000 in one inquiry", "1 a day for each official")
+                .contains("After 3 months. Until then inquiries are hidden from the subject: An &lt;b&gt;")
                 .contains("B, <time datetime=\"2024-12-02\">2 December 2024</time>");
+    }
+
+    @Test
+    void anyoneReadsThatInquiriesAreHiddenForHowLongAndWhy() {
+        Downloads.Both files = new Downloads(readings).of(published);
+
+        assertThat(item("A-2-COMING")).contains("At once: the subject can see each inquiry");
+        assertThat(new String(files.json(), StandardCharsets.UTF_8))
+                .contains("\"period\" : \"P3M\"", "An <b>investigation</b> would be warned", "\"hidden\" : null");
+        assertThat(new String(files.csv(), StandardCharsets.UTF_8))
+                .contains("perOfficialPerDay,hiddenFor,hiddenReason,from,")
+                .contains("1000,,1,P3M,An <b>investigation</b> would be warned,2026-01-01,2026-12-31,")
+                .contains("1000,,1,,,2027-01-01,2027-12-31,");
     }
 
     @Test
