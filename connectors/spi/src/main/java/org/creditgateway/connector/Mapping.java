@@ -1,6 +1,7 @@
 package org.creditgateway.connector;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** How one place of the schema is read from one source: immutable, checked when the source was registered. */
@@ -11,6 +12,11 @@ public interface Mapping {
 
     /** The arguments, by dotted path, that the source itself applies. */
     Set<String> arguments();
+
+    /** The symbols that the mapping itself gives to enum fields, by field; none where the source answers symbols. */
+    default Map<String, Set<String>> symbols() {
+        return Map.of();
+    }
 
     /** The most keys that one call may name; more are split into several calls. */
     int maxBatch();

@@ -60,6 +60,7 @@ final class BreakingChanges {
                 lostPlace(place);
             } else {
                 lostFields(mapped, place, missing(fields(before), fields(now)));
+                lostSymbols(mapped, place, before, now);
                 lostArguments(place, missing(arguments(before), arguments(now)));
             }
         }
@@ -76,15 +77,29 @@ final class BreakingChanges {
     }
 
     private void lostFields(MappedPlace mapped, String place, SortedSet<String> fields) {
+        fields.forEach(field -> lostOf(mapped, place, field, ""));
+    }
+
+    /** A value that meant a symbol means nothing any more; that the source now says the symbol itself nobody knows. */
+    private void lostSymbols(MappedPlace mapped, String place, List<MappedSource> before, List<MappedSource> now) {
+        SortedMap<String, SortedSet<String>> given = symbols(now);
+        symbols(before).forEach((field, symbols) -> {
+            if (fields(now).contains(field)) {
+                missing(symbols, given.getOrDefault(field, new TreeSet<>()))
+                        .forEach(symbol -> lostOf(mapped, place, field, symbol + " as "));
+            }
+        });
+    }
+
+    /** @param part what of the field's values, as words before it; empty for all of them */
+    private void lostOf(MappedPlace mapped, String place, String field, String part) {
         String type = mapped.field() == null ? mapped.subject() : rowType(mapped.subject(), mapped.field());
-        for (String field : fields) {
-            String coordinate = type + "." + field;
-            boolean ofRows = mapped.field() != null;
-            lost(
-                    ofRows ? coordinate + " of " + place : coordinate,
-                    use -> use.coordinates().contains(coordinate)
-                            && (!ofRows || use.coordinates().contains(place)));
-        }
+        String coordinate = type + "." + field;
+        boolean ofRows = mapped.field() != null;
+        lost(
+                part + (ofRows ? coordinate + " of " + place : coordinate),
+                use -> use.coordinates().contains(coordinate)
+                        && (!ofRows || use.coordinates().contains(place)));
     }
 
     private void lostArguments(String place, SortedSet<String> paths) {
@@ -150,6 +165,15 @@ final class BreakingChanges {
         SortedSet<String> fields = new TreeSet<>();
         mapped.forEach(each -> fields.addAll(each.mapping().fields()));
         return fields;
+    }
+
+    private static SortedMap<String, SortedSet<String>> symbols(List<MappedSource> mapped) {
+        SortedMap<String, SortedSet<String>> symbols = new TreeMap<>();
+        mapped.forEach(each -> each.mapping()
+                .symbols()
+                .forEach((field, given) ->
+                        symbols.computeIfAbsent(field, any -> new TreeSet<>()).addAll(given)));
+        return symbols;
     }
 
     /** Those that every mapping of the place applies. */

@@ -10,7 +10,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.creditgateway.connector.ConnectorKind;
 import org.creditgateway.connector.SourceSettings;
 import org.creditgateway.connector.contract.InMemoryKind;
 import org.creditgateway.gateway.Departments;
@@ -42,6 +46,12 @@ class BreakingChangesTests {
             Departments.schema(),
             Map.of("memory", new InMemoryKind()),
             name -> new SourceSettings(name, "memory:" + name, null, null, Map.of(), Duration.ofSeconds(1), 1));
+    private final SourceRegistry overHttp = new SourceRegistry(
+            Departments.schema(),
+            ServiceLoader.load(ConnectorKind.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .collect(Collectors.toMap(ConnectorKind::name, Function.identity())),
+            name -> new SourceSettings(name, "http://127.0.0.1:1", null, null, Map.of(), Duration.ofSeconds(1), 1));
     private final List<CoordinateUse> uses = CoordinateUse.of(
             demo(),
             new TrustedDocuments(Map.of("SD-FINANCE", Map.of("abc", DOCUMENT)), Set.of()),
@@ -89,6 +99,23 @@ class BreakingChangesTests {
     }
 
     @Test
+    void aSymbolThatNoValueMeansAnyMoreIsToldToThoseWhoReadTheField() {
+        String fine = "{from: \"2\", to: \"FINE\"}";
+        String both = typed("{from: \"1\", to: \"WARNING\"}, " + fine);
+
+        assertThat(messages(overHttp, both, typed(fine + ", {from: \"1\", to: null}")))
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .startsWith(
+                                "WARNING as Penalty.type of Organization.penalties is no longer served, and is used by ")
+                        .contains("item SD-M2-PROCUREMENT-01")
+                        .doesNotContain("document abc"));
+        assertThat(messages(overHttp, both, typed("{from: \"A\", to: \"WARNING\"}, " + fine)))
+                .isEmpty();
+        assertThat(messages(overHttp, typed(fine), both)).isEmpty();
+    }
+
+    @Test
     void anArgumentThatIsNoLongerAppliedIsTold() {
         assertThat(messages(WHOLE, HEAD + PENALTIES.formatted("", "")))
                 .anySatisfy(message -> assertThat(message)
@@ -129,7 +156,19 @@ class BreakingChangesTests {
         }
     }
 
+    /** A REST service, with what its values of a penalty's type mean. */
+    private static String typed(String values) {
+        return HEAD.replace("memory", "rest") + """
+                extend type Organization { penalties: [Penalty!] @rest(get: "/v1/penalties?codes={keys}", key: "uscc", id: "id",
+                  on: "decidedOn", columns: [{field: "type", values: [%s]}]) }
+                """.formatted(values);
+    }
+
     private List<String> messages(String before, String now) {
+        return messages(registry, before, now);
+    }
+
+    private List<String> messages(SourceRegistry registry, String before, String now) {
         try (CheckedSource checked = registry.check(now, Map.of("tax.graphqls", before))) {
             return BreakingChanges.of(checked, Departments.schema(), uses, false).stream()
                     .map(SourceFinding::message)

@@ -1,6 +1,7 @@
 package org.creditgateway.connector.graphql;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.creditgateway.connector.Column;
@@ -60,6 +61,11 @@ record GraphqlMapping(
     @Override
     public Set<String> fields() {
         return layout.fields();
+    }
+
+    @Override
+    public Map<String, Set<String>> symbols() {
+        return layout.symbols();
     }
 
     @Override

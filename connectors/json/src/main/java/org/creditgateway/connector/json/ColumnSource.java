@@ -5,6 +5,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.creditgateway.connector.Column;
 import org.creditgateway.connector.ColumnReader;
 import org.creditgateway.connector.ColumnType;
@@ -39,6 +43,13 @@ record ColumnSource(@Nullable MemberPath at, @Nullable Object constant, RawForm 
             throw entry.invalid("value", constant, "a value alone, without at, values and tolerant");
         }
         return new ColumnSource(null, constant(column, entry, constant), form);
+    }
+
+    /** All that the mapping itself lets the column be: its constant, or what the source's values mean. */
+    Set<String> meanings() {
+        return Stream.concat(Stream.ofNullable(constant).map(Object::toString), form.values().values().stream())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Object constant(Column column, MappingSettings entry, String text) {

@@ -1,6 +1,7 @@
 package org.creditgateway.connector.json;
 
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,7 @@ public final class RecordLayout {
     private final @Nullable DateTimeFormatter dates;
     private final Map<ControlColumn, MemberPath> controls = new EnumMap<>(ControlColumn.class);
     private final Map<String, ColumnSource> bases = new HashMap<>();
+    private final Map<String, Set<String>> symbols = new HashMap<>();
 
     private RecordLayout(
             @Nullable MemberPath key,
@@ -82,7 +84,11 @@ public final class RecordLayout {
             String field = entry.text("field");
             for (Column column : place.columns()) {
                 if (column.field().equals(field)) {
-                    bases.put(field, ColumnSource.of(column, entry, dates));
+                    ColumnSource source = ColumnSource.of(column, entry, dates);
+                    bases.put(field, source);
+                    if (column.type() == ColumnType.ENUM && !source.meanings().isEmpty()) {
+                        symbols.put(field, source.meanings());
+                    }
                 }
             }
         }
@@ -91,6 +97,11 @@ public final class RecordLayout {
     /** The fields that the source can answer; a reduction is one of them when its base is. */
     public Set<String> fields() {
         return served.fields();
+    }
+
+    /** The symbols that {@code columns} gives to enum fields, by field. */
+    public Map<String, Set<String>> symbols() {
+        return Collections.unmodifiableMap(symbols);
     }
 
     /** All that the source can answer of the place. */

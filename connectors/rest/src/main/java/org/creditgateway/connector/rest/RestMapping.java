@@ -2,6 +2,7 @@ package org.creditgateway.connector.rest;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.creditgateway.connector.Column;
@@ -64,6 +65,11 @@ record RestMapping(
     @Override
     public Set<String> fields() {
         return records.fields();
+    }
+
+    @Override
+    public Map<String, Set<String>> symbols() {
+        return records.symbols();
     }
 
     @Override
