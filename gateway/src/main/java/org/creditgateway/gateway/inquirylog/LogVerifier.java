@@ -35,11 +35,13 @@ public final class LogVerifier {
     private final LogArchives archives;
     private final Set<Hash> texts = new HashSet<>();
     private final List<ActedRows> rows = ActedTables.ofAll();
+    private final LimitedUses uses;
 
-    private LogVerifier(Connection connection, LogArchives archives, Found found) {
+    private LogVerifier(Connection connection, LogArchives archives, Found found) throws SQLException {
         this.connection = connection;
         this.archives = archives;
         this.found = found;
+        this.uses = LimitedUses.of(connection);
     }
 
     /** Is given what was read and found in order: texts first, then entries in order. */
@@ -92,6 +94,7 @@ public final class LogVerifier {
         for (ActedRows acted : rows) {
             older += acted.check(connection);
         }
+        uses.check(connection);
         return older;
     }
 
@@ -142,6 +145,7 @@ public final class LogVerifier {
         Leaf leaf = Leaf.of(entry.leaf());
         Particulars particulars = Particulars.of(entry.particulars());
         rows.forEach(acted -> acted.note(index, leaf, particulars));
+        uses.note(index, leaf, particulars);
         indexed.note(index, leaf, particulars);
         found.entry(index, entry);
     }
