@@ -2,6 +2,7 @@ package org.creditgateway.benchmarks;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.creditgateway.gateway.CreditGateway;
+import org.creditgateway.gateway.NettyDefaults;
 import org.creditgateway.gateway.inquirylog.Act;
 import org.creditgateway.gateway.inquirylog.InquiryEntry;
 import org.creditgateway.gateway.inquirylog.InquiryLog;
@@ -19,6 +20,7 @@ public final class UnloggedGateway {
     private UnloggedGateway() {}
 
     public static void main(String[] arguments) {
+        NettyDefaults.set();
         new SpringApplication(CreditGateway.class, Forgetting.class).run(arguments);
     }
 

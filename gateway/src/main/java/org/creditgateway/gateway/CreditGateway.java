@@ -15,6 +15,7 @@ public class CreditGateway {
             PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
             System.exit(Commands.run(out, err, args));
         }
+        NettyDefaults.set();
         SpringApplication.run(CreditGateway.class, args);
     }
 }

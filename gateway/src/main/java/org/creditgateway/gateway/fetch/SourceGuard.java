@@ -137,8 +137,7 @@ final class SourceGuard {
         Gathering gathering = question.gatherings().get();
         Call call = new Call(gathering, question, inFull);
         return Flux.defer(() -> question.prepared().fetch(question.within(before(patience))))
-                .doOnNext(gathering::add)
-                .then(Mono.just(gathering))
+                .collect(() -> gathering, Gathering::add)
                 .timeout(patience, Mono.error(() -> SourceFailure.timeout("no answer before the deadline")))
                 .doOnSuccess(gathered -> call.answered())
                 .doOnError(call::failed)

@@ -12,6 +12,7 @@ import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.DocumentSignature;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.SubjectAccess;
 import org.creditgateway.gateway.inquirylog.Particulars.SealedRequester;
+import org.creditgateway.gateway.inquirylog.SubjectTree.Salted;
 import org.creditgateway.gateway.keys.KeyRing;
 import org.creditgateway.gateway.keys.Keys;
 import org.creditgateway.gateway.keys.NotOpened;
@@ -78,10 +79,11 @@ final class EntryDecoder {
         expect(particulars.equals(leaf.particulars()), index, "particulars");
         Hash variables = Particulars.of(stored.particulars()).variables();
         expect(variables.equals(Hash.sha256(stored.variables())), index, "variables");
-        List<byte[]> statements = new ArrayList<>(stored.subjects().size());
+        List<Salted> statements = new ArrayList<>(stored.subjects().size());
         for (int position = 0; position < stored.subjects().size(); position++) {
             EncodedSubject subject = stored.subjects().get(position);
-            statements.add(subject.statement().toBytes(stored.seed().derive(Seed.Purpose.SUBJECT, position)));
+            Hash salt = stored.seed().derive(Seed.Purpose.SUBJECT, position);
+            statements.add(new Salted(salt, subject.statement().toBytes(salt)));
         }
         Hash root = SubjectTree.root(stored.seed(), statements).orElse(null);
         expect(Objects.equals(root, leaf.subjects()), index, "subjects");

@@ -8,6 +8,7 @@ import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.DocumentSignature;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.SubjectAccess;
 import org.creditgateway.gateway.inquirylog.Particulars.SealedRequester;
+import org.creditgateway.gateway.inquirylog.SubjectTree.Salted;
 import org.creditgateway.gateway.keys.Encryption;
 import org.creditgateway.gateway.keys.Keys;
 import org.creditgateway.gateway.keys.NamedKey;
@@ -89,12 +90,12 @@ final class EntryEncoder {
     }
 
     private Optional<Hash> root(List<SubjectAccess> accesses, Seed seed, Texts texts, List<EncodedSubject> subjects) {
-        List<byte[]> statements = new ArrayList<>(accesses.size());
+        List<Salted> statements = new ArrayList<>(accesses.size());
         for (int position = 0; position < accesses.size(); position++) {
             Hash salt = seed.derive(Seed.Purpose.SUBJECT, position);
             EncodedSubject subject = subject(accesses.get(position), salt, texts);
             subjects.add(subject);
-            statements.add(subject.statement().toBytes(salt));
+            statements.add(new Salted(salt, subject.statement().toBytes(salt)));
         }
         return SubjectTree.root(seed, statements);
     }

@@ -24,8 +24,11 @@ final class SubjectTree {
 
     private SubjectTree() {}
 
+    /** A statement with its salt, the seed's value SUBJECT of its position. */
+    record Salted(Hash salt, byte[] statement) {}
+
     /** The root; none when there are no statements. Statements stand in the order of positions. */
-    static Optional<Hash> root(Seed seed, List<byte[]> statements) {
+    static Optional<Hash> root(Seed seed, List<Salted> statements) {
         if (statements.isEmpty()) {
             return Optional.empty();
         }
@@ -38,15 +41,16 @@ final class SubjectTree {
         return Optional.of(padded(seed, level.get(0), height));
     }
 
-    private static List<Hash> sorted(Seed seed, List<byte[]> statements) {
+    private static List<Hash> sorted(Seed seed, List<Salted> statements) {
         int subjects = statements.size();
         int width = subjects == 1 ? 1 : Integer.highestOneBit(subjects - 1) << 1;
         List<Place> places = new ArrayList<>(width);
-        for (int position = 0; position < width; position++) {
-            Hash hash = position < subjects
-                    ? Hash.leaf(statements.get(position))
-                    : seed.derive(Seed.Purpose.NOBODY, position);
-            places.add(new Place(seed.derive(Seed.Purpose.SUBJECT, position), hash));
+        for (Salted salted : statements) {
+            places.add(new Place(salted.salt(), Hash.leaf(salted.statement())));
+        }
+        for (int position = subjects; position < width; position++) {
+            places.add(
+                    new Place(seed.derive(Seed.Purpose.SUBJECT, position), seed.derive(Seed.Purpose.NOBODY, position)));
         }
         places.sort(Comparator.comparing(Place::order, Hash::compareTo));
         return places.stream().map(Place::hash).toList();

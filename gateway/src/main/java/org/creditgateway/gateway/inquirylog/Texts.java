@@ -5,12 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.creditgateway.gateway.inquirylog.TextNames.Named;
 import org.creditgateway.gateway.tlog.Hash;
+import org.jspecify.annotations.Nullable;
 
 /** The texts that one entry names by their hash, SHA-256 of the text in UTF-8. The log stores each text once. */
 final class Texts {
 
     private final TextNames names;
     private final Map<Hash, String> byHash = new HashMap<>();
+    private List<String> last = List.of();
+    private @Nullable TextList lastNamed;
 
     Texts(TextNames names) {
         this.names = names;
@@ -21,9 +24,19 @@ final class Texts {
         return named(names.of(text));
     }
 
-    /** Names a list, whose text has one item to a line, each line ended by a line feed. */
+    /**
+     * Names a list, whose text has one item to a line, each line ended by a line feed. The subjects of an inquiry share one
+     * list: it is looked up once.
+     */
     TextList name(List<String> items) {
-        return new TextList(items.size(), named(names.of(items)));
+        TextList before = lastNamed;
+        if (before != null && items == last) {
+            return before;
+        }
+        TextList named = new TextList(items.size(), named(names.of(items)));
+        last = items;
+        lastNamed = named;
+        return named;
     }
 
     Map<Hash, String> byHash() {

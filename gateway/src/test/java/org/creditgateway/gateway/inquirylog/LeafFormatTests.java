@@ -160,7 +160,11 @@ class LeafFormatTests {
                 Outcome.ANSWERED,
                 texts.name(List.of()),
                 Particulars.hash(SEED, particularsOfTheSample().toBytes()),
-                SubjectTree.root(SEED, List.of(utf8("statement 0"))).orElseThrow());
+                SubjectTree.root(
+                                SEED,
+                                List.of(new SubjectTree.Salted(
+                                        SEED.derive(Seed.Purpose.SUBJECT, 0), utf8("statement 0"))))
+                        .orElseThrow());
     }
 
     private static Particulars particularsOfTheSample() {

@@ -31,7 +31,7 @@ final class InquiryHeaders {
     }
 
     private static String encoded(String value) {
-        if (value.chars().allMatch(InquiryHeaders::isPlain)) {
+        if (isPlain(value)) {
             return value;
         }
         StringBuilder encoded = new StringBuilder();
@@ -43,6 +43,15 @@ final class InquiryHeaders {
             }
         }
         return encoded.toString();
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!isPlain(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPlain(int character) {

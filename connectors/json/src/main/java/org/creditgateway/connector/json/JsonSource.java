@@ -32,7 +32,6 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.http.client.PrematureCloseException;
 import reactor.netty.resources.ConnectionProvider;
-import reactor.util.retry.Retry;
 
 /**
  * One system that answers JSON over HTTP, with its pool of connections. All failures are {@link SourceFailure}s: no
@@ -42,14 +41,6 @@ import reactor.util.retry.Retry;
 public final class JsonSource implements AutoCloseable {
 
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(20);
-
-    /**
-     * A connection that is taken from the pool may just be closing: because the system closes idle ones, or because its
-     * last asker went away. What is asked here only reads, so it is asked again (RFC 9110, section 9.2.2); once.
-     */
-    private static final Retry AGAIN = Retry.max(1)
-            .filter(JsonSource::isClosedWithoutAnswer)
-            .onRetryExhaustedThrow((retry, signal) -> signal.failure());
 
     private final String address;
     private final ConnectionProvider pool;
@@ -132,25 +123,29 @@ public final class JsonSource implements AutoCloseable {
         return longest != null && longest.compareTo(timeout) < 0 ? longest : timeout;
     }
 
+    /**
+     * A connection that is taken from the pool may just be closing: because the system closes idle ones, or because its
+     * last asker went away. What is asked here only reads, so it is asked again (RFC 9110, section 9.2.2); once.
+     */
     private Mono<Body> exchange(Call call, @Nullable InquiryReference inquiry, @Nullable String token) {
+        Mono<Body> once = Mono.defer(() -> exchanged(call, inquiry, token));
+        return once.onErrorResume(JsonSource::isClosedWithoutAnswer, closed -> once);
+    }
+
+    private Mono<Body> exchanged(Call call, @Nullable InquiryReference inquiry, @Nullable String token) {
         byte[] json = call.json();
         HttpMethod method = json == null ? HttpMethod.GET : HttpMethod.POST;
-        return Mono.defer(() -> {
-                    HttpClient.RequestSender request = client.headers(headers -> {
-                                head(inquiry, token, json != null, headers);
-                                if (signer != null) {
-                                    signer.sign(method, call, headers);
-                                }
-                            })
-                            .request(method)
-                            .uri(call.url());
-                    HttpClient.ResponseReceiver<?> asked = json == null
-                            ? request
-                            : request.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(json)));
-                    return asked.response((head, content) -> body(call, head, content))
-                            .singleOrEmpty();
+        HttpClient.RequestSender request = client.headers(headers -> {
+                    head(inquiry, token, json != null, headers);
+                    if (signer != null) {
+                        signer.sign(method, call, headers);
+                    }
                 })
-                .retryWhen(AGAIN);
+                .request(method)
+                .uri(call.url());
+        HttpClient.ResponseReceiver<?> asked =
+                json == null ? request : request.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(json)));
+        return asked.response((head, content) -> body(call, head, content)).singleOrEmpty();
     }
 
     private static void head(
