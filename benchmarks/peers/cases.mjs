@@ -1,4 +1,5 @@
-// cases.mjs DATA   writes DATA/product/q?.req and q?.truth: the harness's own cases, in this schema's words.
+// cases.mjs DATA   writes DATA/product/q?.req and q?.truth: the harness's own cases, in this schema's words; and those of
+// q2000, q200 and q100, which the harness does not have: one inquiry each, about 1,000, 200 and 100 subjects.
 import fs from 'node:fs';
 const data = process.argv[2] + '/', lines = (file) => fs.readFileSync(data + file, 'utf8').trimEnd().split('\n').map(JSON.parse);
 const fields = 'code name status legalRepresentative registeredOn registeredCapital address industry'
@@ -20,4 +21,10 @@ for (const [name, text] of Object.entries(query)) {
   write(name + '.req', lines(name + '.req').map(({ variables }) => ({ query: text, variables })));
   write(name + '.truth', lines(name + '.truth').map(({ data: { subject, subjects } }) =>
     ({ data: subject ? { organization: organization(subject) } : { organizations: subjects.map(organization) } })));
+}
+const subjects = lines('q1.req').map(({ variables }) => variables.id);
+const truths = lines('q1.truth').map(({ data: { subject } }) => organization(subject));
+for (const [name, many] of [['q2000', 1000], ['q200', 200], ['q100', 100]]) {
+  write(name + '.req', [{ query: query.q2, variables: { ids: subjects.slice(0, many) } }]);
+  write(name + '.truth', [{ data: { organizations: truths.slice(0, many) } }]);
 }

@@ -9,12 +9,10 @@ import org.creditgateway.gateway.keys.Keys;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import reactor.netty.http.HttpResources;
-import reactor.netty.resources.LoopResources;
 
 /**
  * The log in the gateway's database. Entries are encoded and hashed by who brings them and written by one thread, as
- * many in one transaction as wait; each is answered after the commit, on the event loops, where its answer is sent. Acts have a thread and a connection of their own, so
+ * many in one transaction as wait; each is answered after the commit. Acts have a thread and a connection of their own, so
  * that no inquiry waits for the rows that an act writes.
  */
 final class GroupCommitLog implements InquiryLog, AutoCloseable {
@@ -38,7 +36,7 @@ final class GroupCommitLog implements InquiryLog, AutoCloseable {
         this.encoder = new EntryEncoder(keys);
         this.receipts = new Receipts(keys.receipt());
         this.writer = new LogWriter(source, properties.fresh());
-        this.thread = new LogThread(writer, HttpResources.get().onServer(LoopResources.DEFAULT_NATIVE));
+        this.thread = new LogThread(writer, Schedulers.parallel()::schedule);
         this.thread.start();
         this.acts = new LogThread(new LogWriter(source, properties.fresh()), Schedulers.parallel()::schedule);
         this.acts.start();

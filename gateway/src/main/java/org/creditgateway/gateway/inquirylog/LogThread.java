@@ -8,7 +8,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * A thread that writes to the log's database. It takes all that waits at once, so that the entries of many
@@ -115,7 +114,7 @@ final class LogThread {
         for (int from = 0; from < appends.size(); from += TOLD_AT_ONCE) {
             int start = from;
             List<Work.Append> told = appends.subList(from, Math.min(from + TOLD_AT_ONCE, appends.size()));
-            tell(() -> tell(told, first + start));
+            telling.execute(() -> tell(told, first + start));
         }
     }
 
@@ -133,7 +132,7 @@ final class LogThread {
             fail(List.of(work), "the act is not known to be committed", e);
             return;
         }
-        tell(() -> index.ifPresentOrElse(work.append()::written, work::notCarriedOut));
+        telling.execute(() -> index.ifPresentOrElse(work.append()::written, work::notCarriedOut));
     }
 
     private void answer(List<Work> batch) {
@@ -147,22 +146,13 @@ final class LogThread {
             fail(questions, "its database does not answer", e);
             return;
         }
-        tell(() -> questions.forEach(Work.Question::answered));
+        telling.execute(() -> questions.forEach(Work.Question::answered));
     }
 
     private void fail(List<? extends Work> works, String why, Throwable fault) {
         writer.distrust(fault);
         LogUnavailable reason = new LogUnavailable("inquiry log: " + why, fault);
-        tell(() -> works.forEach(work -> work.fail(reason)));
-    }
-
-    /** Elsewhere; or here when nobody takes it any more, because the gateway is being closed. */
-    private void tell(Runnable outcome) {
-        try {
-            telling.execute(outcome);
-        } catch (RejectedExecutionException e) {
-            outcome.run();
-        }
+        telling.execute(() -> works.forEach(work -> work.fail(reason)));
     }
 
     private static LogUnavailable closed() {
