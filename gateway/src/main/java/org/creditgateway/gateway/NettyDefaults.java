@@ -14,6 +14,7 @@ public final class NettyDefaults {
 
     private NettyDefaults() {}
 
+    /** Sets what is not set: to be called before the first class of Netty is loaded, after which it changes nothing. */
     public static void set() {
         setDefault(
                 ReactorNetty.IO_WORKER_COUNT,

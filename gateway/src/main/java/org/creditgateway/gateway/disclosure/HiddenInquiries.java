@@ -5,10 +5,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.creditgateway.gateway.catalogue.CatalogueItem.Hiding;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.Act;
@@ -34,11 +33,9 @@ final class HiddenInquiries {
             values (?, ?, ?, ?, ?)
             """;
 
-    private static final String TOLD = """
-            select entry from (
-                select distinct on (entry) entry, hidden_until from hidden_inquiry
-                where entry = any(:entries) order by entry, number desc) as decided
-            where hidden_until <= :moment
+    private static final String ENDS = """
+            select distinct on (entry) entry, hidden_until from hidden_inquiry
+            where entry = any(:entries) order by entry, number desc
             """;
 
     private final InquiryLogReader log;
@@ -72,14 +69,16 @@ final class HiddenInquiries {
                 .map(entry -> new HiddenInquiry(number, until, entry));
     }
 
-    /** Of these entries, those that were decided to be told from a moment on that has come. */
-    Mono<Set<Long>> told(Set<Long> indices, Instant moment) {
-        return database.sql(TOLD)
+    /** Until when those of these entries are hidden that something was decided about, as was decided last. */
+    Mono<Map<Long, Instant>> ends(List<Long> indices) {
+        return database.sql(ENDS)
                 .bind("entries", indices.toArray(Long[]::new))
-                .bind("moment", moment)
-                .map(row -> Objects.requireNonNull(row.get("entry", Long.class)))
+                .map(row -> Map.entry(
+                        Objects.requireNonNull(row.get("entry", Long.class)),
+                        Objects.requireNonNull(row.get("hidden_until", OffsetDateTime.class))
+                                .toInstant()))
                 .all()
-                .collect(HashSet::new, Set::add);
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     private static OffsetDateTime checked(OffsetDateTime until, Instant moment) {

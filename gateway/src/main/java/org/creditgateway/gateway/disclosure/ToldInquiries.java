@@ -44,7 +44,7 @@ final class ToldInquiries {
 
     /** @param read how many entries are read before it is known which of them are told */
     private Mono<List<LoggedEntry>> about(SubjectId subject, long before, int limit, int read, Instant moment) {
-        return log.about(subject, before, read, moment)
+        return log.about(subject, before, read)
                 .collectList()
                 .flatMap(found -> told(found, moment).flatMap(told -> {
                     if (told.size() >= limit || found.size() < read) {
@@ -58,26 +58,21 @@ final class ToldInquiries {
     }
 
     private Mono<List<LoggedEntry>> told(List<LoggedEntry> found, Instant moment) {
+        List<Long> indices = found.stream().map(LoggedEntry::index).toList();
         Set<String> versions = found.stream()
                 .map(LoggedEntry::entry)
                 .filter(entry -> entry.item() != null)
                 .map(InquiryEntry::catalogueVersion)
                 .collect(Collectors.toSet());
-        return items.of(versions).flatMap(hiding -> {
-            Set<Long> hidden = found.stream()
-                    .filter(logged -> isHidden(logged.entry(), hiding, moment))
-                    .map(LoggedEntry::index)
-                    .collect(Collectors.toSet());
-            return told(hidden, moment)
-                    .map(told -> found.stream()
-                            .filter(logged -> !hidden.contains(logged.index()) || told.contains(logged.index()))
-                            .toList());
-        });
-    }
-
-    /** Of the entries that their items hide, those that a decision tells of. */
-    private Mono<Set<Long>> told(Set<Long> hidden, Instant moment) {
-        return hidden.isEmpty() ? Mono.just(Set.of()) : decided.told(hidden, moment);
+        return Mono.zip(
+                decided.ends(indices),
+                items.of(versions),
+                (ends, hiding) -> found.stream()
+                        .filter(logged -> {
+                            Instant end = ends.get(logged.index());
+                            return end == null ? !isHidden(logged.entry(), hiding, moment) : !moment.isBefore(end);
+                        })
+                        .toList());
     }
 
     private static boolean isHidden(InquiryEntry entry, Map<String, Map<String, Hiding>> hiding, Instant moment) {

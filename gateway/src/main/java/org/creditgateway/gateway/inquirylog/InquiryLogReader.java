@@ -1,7 +1,6 @@
 package org.creditgateway.gateway.inquirylog;
 
 import io.r2dbc.spi.Readable;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,14 +32,6 @@ public final class InquiryLogReader {
             from log_subject where entry = any(:indices) order by entry, position
             """;
     private static final String ABOUT = """
-            select distinct entry from log_subject
-            where subject_hash = any(array(select decode(hash, 'hex') from unnest(:subjects) as hash))
-                and entry < :before and coalesce(
-                    (select hidden_until from hidden_inquiry as decided
-                     where decided.entry = log_subject.entry order by number desc limit 1) <= :moment, true)
-            order by entry desc limit :limit
-            """;
-    private static final String ALL_ABOUT = """
             select distinct entry from log_subject
             where subject_hash = any(array(select decode(hash, 'hex') from unnest(:subjects) as hash))
                 and entry < :before
@@ -75,28 +66,21 @@ public final class InquiryLogReader {
     }
 
     /**
-     * Entries about a subject, newest first, each with what it says about that subject only; or {@link AlteredEntry}.
-     * Those that a decision hides from it are left out; what their items hide is not.
+     * Entries about a subject, hidden or not, newest first, each with what it says about that subject only; or
+     * {@link AlteredEntry}.
      *
      * @param before only entries below this index; {@link Long#MAX_VALUE} for the newest
      * @param limit how many at most
-     * @param moment at which an entry must not be hidden
      */
-    public Flux<LoggedEntry> about(SubjectId subject, long before, int limit, Instant moment) {
-        return database.sql(ABOUT)
-                .bind("subjects", hashes(subject))
-                .bind("before", before)
-                .bind("limit", limit)
-                .bind("moment", moment)
-                .map(row -> number(row, "entry"))
-                .all()
+    public Flux<LoggedEntry> about(SubjectId subject, long before, int limit) {
+        return indicesAbout(subject, before, limit)
                 .collectList()
                 .flatMapMany(indices -> read(indices, Wanted.only(subject, subjectKeys)));
     }
 
     /** The indices of entries about a subject, hidden or not, newest first; bounded as in {@link #about}. */
     public Flux<Long> indicesAbout(SubjectId subject, long before, int limit) {
-        return database.sql(ALL_ABOUT)
+        return database.sql(ABOUT)
                 .bind("subjects", hashes(subject))
                 .bind("before", before)
                 .bind("limit", limit)

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.creditgateway.gateway.catalogue.AuthorizationRegister.SubjectHash;
 import org.creditgateway.gateway.catalogue.AuthorizationRegister.Use;
 import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
 import org.creditgateway.gateway.database.PostgresServer;
@@ -38,17 +37,6 @@ class LimitedUsesIntegrationTests {
 
     private static final SubjectId FIRM = new SubjectId(SubjectId.Type.ORGANIZATION, "91379999MA9000011Y");
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00.123456Z");
-    private static final SubjectHash KEY = new SubjectHash() {
-        @Override
-        public String keyId() {
-            return "k1";
-        }
-
-        @Override
-        public String of(SubjectId subject) {
-            return Integer.toHexString((subject.type() + subject.value()).hashCode());
-        }
-    };
 
     @BeforeEach
     void migrate() {
@@ -120,7 +108,7 @@ class LimitedUsesIntegrationTests {
         try (OpenLog log = new OpenLog(SERVER)) {
             SubjectAuthorization given = new SubjectAuthorization(
                     id, FIRM, "SD-PERSONNEL", "A-9", NOW, NOW.plusSeconds(60), new TreeSet<>(), null, frequency);
-            new AuthorizationRegister(client(), KEY, log.fieldEntries())
+            new AuthorizationRegister(client(), new UnkeyedHash(), log.fieldEntries())
                     .record(given)
                     .block();
         }
@@ -129,7 +117,7 @@ class LimitedUsesIntegrationTests {
 
     private static void use(UUID authorization, String inquiry, Instant moment) {
         try (OpenLog log = new OpenLog(SERVER)) {
-            assertThat(new AuthorizationRegister(client(), KEY, log.fieldEntries())
+            assertThat(new AuthorizationRegister(client(), new UnkeyedHash(), log.fieldEntries())
                             .use(inquiry, List.of(new Use(authorization, 3, Instant.EPOCH)), moment)
                             .block())
                     .isEmpty();

@@ -10,7 +10,6 @@ import java.time.Period;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.creditgateway.gateway.catalogue.AuthorizationRegister.SubjectHash;
 import org.creditgateway.gateway.catalogue.AuthorizationRule.Frequency;
 import org.creditgateway.gateway.database.PostgresServer;
 import org.creditgateway.gateway.inquirylog.FieldEntries;
@@ -49,8 +48,8 @@ class RegisterRowsIntegrationTests {
         SERVER.migrate();
         try (OpenLog log = new OpenLog(SERVER)) {
             log.carryOver();
-            CaseRegister cases = new CaseRegister(client(), key(), entries(log));
-            AuthorizationRegister authorizations = new AuthorizationRegister(client(), key(), entries(log));
+            CaseRegister cases = new CaseRegister(client(), new UnkeyedHash(), entries(log));
+            AuthorizationRegister authorizations = new AuthorizationRegister(client(), new UnkeyedHash(), entries(log));
             assertThat(cases.record("SD-FINANCE", "CASE-1", FIRM, NOW).block()).isTrue();
             assertThat(cases.close("SD-FINANCE", "CASE-1", NOW).block()).isTrue();
             assertThat(authorizations.record(GIVEN).block()).isTrue();
@@ -65,7 +64,7 @@ class RegisterRowsIntegrationTests {
         try (OpenLog log = new OpenLog(SERVER)) {
             var unbounded =
                     new SubjectAuthorization(UUID.randomUUID(), FIRM, "SD-PERSONNEL", "A-1", NOW, NOW.plusSeconds(1));
-            var authorizations = new AuthorizationRegister(client(), key(), entries(log));
+            var authorizations = new AuthorizationRegister(client(), new UnkeyedHash(), entries(log));
             assertThat(authorizations.record(unbounded).block()).isTrue();
             assertThat(authorizations.record(unbounded).block()).isFalse();
         }
@@ -109,19 +108,5 @@ class RegisterRowsIntegrationTests {
 
     private static DatabaseClient client() {
         return DatabaseClient.create(SERVER.connectionFactory());
-    }
-
-    private static SubjectHash key() {
-        return new SubjectHash() {
-            @Override
-            public String keyId() {
-                return "k1";
-            }
-
-            @Override
-            public String of(SubjectId subject) {
-                return Integer.toHexString((subject.type() + subject.value()).hashCode());
-            }
-        };
     }
 }

@@ -218,7 +218,7 @@ class InquiryLogReaderIntegrationTests {
     }
 
     private List<LoggedEntry> about(SubjectId subject, long before, int limit) {
-        return reader.about(subject, before, limit, Instant.now()).collectList().block(LONG);
+        return reader.about(subject, before, limit).collectList().block(LONG);
     }
 
     private static List<String> found(List<String> columns, String text) {

@@ -86,8 +86,9 @@ public final class RecordLayout {
                 if (column.field().equals(field)) {
                     ColumnSource source = ColumnSource.of(column, entry, dates);
                     bases.put(field, source);
-                    if (column.type() == ColumnType.ENUM && !source.meanings().isEmpty()) {
-                        symbols.put(field, source.meanings());
+                    Set<String> meanings = source.meanings();
+                    if (column.type() == ColumnType.ENUM && !meanings.isEmpty()) {
+                        symbols.put(field, meanings);
                     }
                 }
             }
