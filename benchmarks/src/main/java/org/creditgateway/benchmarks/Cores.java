@@ -15,7 +15,9 @@ enum Cores {
     /** The gateway's. */
     FIRST("0"),
     /** That of the load, the departments and PostgreSQL. */
-    SECOND("1");
+    SECOND("1"),
+    /** Where it does not matter yet. */
+    BOTH("0,1");
 
     private static final boolean APART = Runtime.getRuntime().availableProcessors() > 1 && knowsTaskset();
 

@@ -52,6 +52,7 @@ final class DemoGateway implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
+        Cores.BOTH.move(process.toHandle());
         awaitReady(folder.resolve("log"));
         Cores.SECOND.movePostgres(folder);
     }
