@@ -9,8 +9,9 @@ begin
     execute format('grant usage on schema %I to %I', current_schema(), gateway);
     execute format('grant select on all tables in schema %I to %I', current_schema(), gateway);
 
-    execute format('grant insert (index, leaf, leaf_hash) on log_entry to %I', gateway);
-    execute format('grant insert on log_detail, log_subject, log_text, log_index to %I', gateway);
+    execute format('grant insert (index, leaf, leaf_hash, seed, particulars, variables, subjects) on log_entry to %I',
+        gateway);
+    execute format('grant insert on log_subject, log_text, log_index to %I', gateway);
     execute format('grant execute on function add_log_parts to %I', gateway);
     execute format('grant update (size) on log_head to %I', gateway);
     execute format('grant insert, update (hashes) on log_tile to %I', gateway);

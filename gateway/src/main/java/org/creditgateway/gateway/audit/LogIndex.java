@@ -3,10 +3,12 @@ package org.creditgateway.gateway.audit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.creditgateway.gateway.inquirylog.EntryHead;
 import org.creditgateway.gateway.inquirylog.InquiryLogReader;
 import org.creditgateway.gateway.tlog.Tile;
@@ -20,16 +22,23 @@ import reactor.util.retry.Retry;
 
 /**
  * Finds the tiles of the log in which entries with given marks may be. A tile is added once it is full, behind the
- * writers and beside them: one row for 256 entries. Several replicas add the same rows.
+ * writers and beside them: one row for 256 entries, and one for each of their subjects. Several replicas add the same rows.
  */
 final class LogIndex implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogIndex.class);
     private static final String INDEXED = "select coalesce(max(tile) + 1, 0) as tiles from log_index";
+    /** Both or neither, and of two replicas one. */
     private static final String ADD = """
-            insert into log_index (tile, earliest, latest, marks) values (:tile, :earliest, :latest, :marks)
+            with added as (
+                insert into log_index (tile, earliest, latest, marks) values (:tile, :earliest, :latest, :marks)
+                on conflict do nothing returning tile
+            )
+            insert into log_subject (mark, entry)
+            select mark, entry from added, unnest(:subjects::bigint[], :entries::bigint[]) as about (mark, entry)
             on conflict do nothing
             """;
+
     private static final String FIND = """
             select tile from log_index
             where tile < :below and marks @> :marks and latest >= :from and earliest < :until
@@ -98,7 +107,18 @@ final class LogIndex implements AutoCloseable {
                         .bind("earliest", moments(heads).first().atOffset(ZoneOffset.UTC))
                         .bind("latest", moments(heads).last().atOffset(ZoneOffset.UTC))
                         .bind("marks", marks(heads))
+                        .bind("subjects", subjects(heads).map(About::mark).toArray(Long[]::new))
+                        .bind("entries", subjects(heads).map(About::entry).toArray(Long[]::new))
                         .then());
+    }
+
+    private record About(long mark, long entry) {}
+
+    /** By mark, as their index is: neighbours of one page then come together. */
+    private static Stream<About> subjects(List<EntryHead> heads) {
+        return heads.stream()
+                .flatMap(head -> head.subjects().stream().map(mark -> new About(mark, head.index())))
+                .sorted(Comparator.comparingLong(About::mark).thenComparingLong(About::entry));
     }
 
     private static TreeSet<Instant> moments(List<EntryHead> heads) {

@@ -1,12 +1,14 @@
 package org.creditgateway.gateway.inquirylog;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
 import org.creditgateway.gateway.tlog.Hash;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +17,19 @@ import org.jspecify.annotations.Nullable;
  * What an entry is searched by. It is told without a key, and without the texts that the entry names.
  *
  * <p>A mark stands for one thing said: the first eight bytes of SHA-256(name of the {@link Field}, 0, SHA-256 of the
- * value), so what has the same mark says the same.
+ * value), so what has the same mark says the same. The mark of a subject is
+ * the first eight bytes of its keyed hash.
  *
  * @param index where the entry stands, from 0
  * @param moment when it began, in whole microseconds
- * @param marks all of its marks
+ * @param marks all of its marks, but those of subjects
+ * @param subjects the marks of its subjects
  */
-public record EntryHead(long index, Instant moment, Set<Long> marks) {
+public record EntryHead(long index, Instant moment, Set<Long> marks, Set<Long> subjects) {
 
     public EntryHead {
         marks = Set.copyOf(marks);
+        subjects = Set.copyOf(subjects);
     }
 
     /** What can be searched for. */
@@ -44,11 +49,19 @@ public record EntryHead(long index, Instant moment, Set<Long> marks) {
         return mark(field, Hash.sha256(value));
     }
 
-    static EntryHead of(long index, byte[] leafBytes, byte[] particularsBytes) {
+    /** @throws IllegalArgumentException when the bytes are not those of an entry */
+    static EntryHead of(long index, byte[] leafBytes, byte[] particularsBytes, byte[] subjectsBytes) {
         Leaf leaf = Leaf.of(leafBytes);
         Set<Long> marks = new TreeSet<>();
         Said.by(leaf, Particulars.of(particularsBytes)).forEach(said -> marks.add(said.mark()));
-        return new EntryHead(index, moment(leaf), marks);
+        return new EntryHead(index, moment(leaf), marks, subjects(EncodedSubjects.of(subjectsBytes)));
+    }
+
+    /** The marks of subjects, ascending. */
+    static SortedSet<Long> subjects(List<EncodedSubject> subjects) {
+        SortedSet<Long> marks = new TreeSet<>();
+        subjects.forEach(subject -> marks.add(subject.statement().subject().prefix()));
+        return marks;
     }
 
     static Instant moment(Leaf leaf) {
@@ -92,6 +105,6 @@ public record EntryHead(long index, Instant moment, Set<Long> marks) {
 
     private static long mark(Field field, Hash value) {
         byte[] name = (field.name() + "\0").getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.wrap(Hash.sha256(name, value.bytes()).bytes()).getLong();
+        return Hash.sha256(name, value.bytes()).prefix();
     }
 }

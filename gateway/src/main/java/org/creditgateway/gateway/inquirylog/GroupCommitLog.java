@@ -1,6 +1,8 @@
 package org.creditgateway.gateway.inquirylog;
 
+import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
@@ -27,10 +29,12 @@ final class GroupCommitLog implements InquiryLog, AutoCloseable {
     private final LogThread thread;
     private final LogThread acts;
     private final TreeWatch tree;
+    private final EventLoops loops;
     private volatile boolean closed;
 
-    GroupCommitLog(DataSource source, Keys keys, InquiryLogProperties properties, TreeWatch tree) {
+    GroupCommitLog(DataSource source, Keys keys, InquiryLogProperties properties, TreeWatch tree, EventLoops loops) {
         this.tree = tree;
+        this.loops = loops;
         this.places = new Semaphore(properties.queue());
         this.properties = properties;
         this.encoder = new EntryEncoder(keys);
@@ -78,11 +82,12 @@ final class GroupCommitLog implements InquiryLog, AutoCloseable {
             place.use();
             EncodedEntry encoded = encode(entry, place);
             return Mono.<Long>create(index -> {
-                        Work.Append append = new Work.Append(encoded, place, index);
+                        EventExecutor loop = loops.current();
+                        Work.Append append = new Work.Append(encoded, place, index, loop);
                         if (act == null) {
-                            thread.submit(append);
+                            loops.submit(append, loop, thread::submit);
                         } else {
-                            acts.submit(new Work.ActOf(append, act));
+                            acts.submit(List.of(new Work.ActOf(append, act)));
                         }
                     })
                     .map(index -> receipts.issue(index, encoded.leafHash()));
@@ -98,7 +103,7 @@ final class GroupCommitLog implements InquiryLog, AutoCloseable {
     Mono<Void> answers() {
         return Mono.defer(() -> writer.answeredLately()
                 ? Mono.empty()
-                : Mono.<Void>create(answer -> thread.submit(new Work.Question(answer)))
+                : Mono.<Void>create(answer -> thread.submit(List.of(new Work.Question(answer))))
                         .timeout(properties.patience())
                         .onErrorMap(TimeoutException.class, this::noAnswer));
     }

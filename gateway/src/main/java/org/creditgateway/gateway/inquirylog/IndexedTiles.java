@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.inquirylog.EntryHead.Said;
 import org.creditgateway.gateway.tlog.Tile;
 
@@ -22,32 +23,43 @@ final class IndexedTiles implements AutoCloseable {
     private static final String ROWS = "select tile, earliest, latest, marks from log_index order by tile";
     private static final int ROWS_AT_ONCE = 200;
 
+    private final IndexedSubjects subjects;
     private final Statement statement;
     private final ResultSet rows;
     private boolean more;
     private Set<Said> said = new HashSet<>();
     private TreeSet<Instant> moments = new TreeSet<>();
+    private boolean allSubjects = true;
 
     IndexedTiles(Connection connection) throws SQLException {
+        subjects = new IndexedSubjects(connection);
         statement = connection.createStatement();
         statement.setFetchSize(ROWS_AT_ONCE);
         rows = statement.executeQuery(ROWS);
         more = rows.next();
     }
 
-    /** @throws AlteredRow when the entry is the last of a tile that is indexed otherwise */
-    void note(long index, Leaf leaf, Particulars particulars) throws SQLException {
+    /**
+     * Notes the next entry.
+     *
+     * @param about its subjects, if its rows are in the database
+     * @throws AlteredRow when it is the last of a tile that is indexed otherwise
+     */
+    void note(long index, Leaf leaf, Particulars particulars, List<EncodedSubject> about) throws SQLException {
+        allSubjects &= subjects.hasAll(index, EntryHead.subjects(about));
         said.addAll(Said.by(leaf, particulars));
         moments.add(EntryHead.moment(leaf));
         if (index % Tile.FULL == Tile.FULL - 1) {
             compare(index / Tile.FULL);
             said = new HashSet<>();
             moments = new TreeSet<>();
+            allSubjects = true;
         }
     }
 
     /** @throws AlteredRow when there is a row for more than there is */
     void end() throws SQLException {
+        subjects.end();
         if (more) {
             throw altered(rows.getLong("tile"));
         }
@@ -58,6 +70,7 @@ final class IndexedTiles implements AutoCloseable {
             return;
         }
         boolean agrees = rows.getLong("tile") == tile
+                && allSubjects
                 && moment("earliest").equals(moments.first())
                 && moment("latest").equals(moments.last())
                 && List.of((Long[]) rows.getArray("marks").getArray()).equals(marks());
@@ -82,6 +95,9 @@ final class IndexedTiles implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        statement.close();
+        try (statement;
+                subjects) {
+            // both, whatever comes of the other
+        }
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.netty.http.HttpResources;
 
 /** Opens the log, after the migrations, for writing and for reading. */
 @Configuration(proxyBeanMethods = false)
@@ -19,7 +20,7 @@ class InquiryLogConfiguration {
     @DependsOnDatabaseInitialization
     GroupCommitLog inquiryLog(
             @Qualifier("unpooled") DataSource source, Keys keys, InquiryLogProperties properties, TreeWatch tree) {
-        return new GroupCommitLog(source, keys, properties, tree);
+        return new GroupCommitLog(source, keys, properties, tree, EventLoops.of(HttpResources.get()));
     }
 
     @Bean

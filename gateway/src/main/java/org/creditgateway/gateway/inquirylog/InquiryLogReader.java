@@ -1,15 +1,12 @@
 package org.creditgateway.gateway.inquirylog;
 
 import io.r2dbc.spi.Readable;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.inquirylog.StoredEntries.Stored;
 import org.creditgateway.gateway.keys.Keys;
 import org.creditgateway.gateway.keys.NamedKey;
@@ -23,26 +20,30 @@ import reactor.core.publisher.Mono;
 public final class InquiryLogReader {
 
     private static final String ENTRIES = """
-            select index, leaf, leaf_hash, seed, particulars, variables
-            from log_entry left join log_detail on entry = index
-            where index = any(:indices) order by index desc
+            select index, leaf, leaf_hash, seed, particulars, variables, subjects
+            from log_entry where index = any(:indices) order by index desc
             """;
-    private static final String SUBJECTS = """
-            select entry, position, subject_key, subject_hash, coordinates, coordinates_hash, contents_hash, contents
-            from log_subject where entry = any(:indices) order by entry, position
-            """;
+    /** Those that the index has, and those behind it, which are read as they are. */
     private static final String ABOUT = """
-            select distinct entry from log_subject
-            where subject_hash = any(array(select decode(hash, 'hex') from unnest(:subjects) as hash))
-                and entry < :before
-            order by entry desc limit :limit
+            select index from (
+                (select index from log_subject join log_entry on index = entry
+                where mark = any(:marks) and entry < :before and exists (
+                    select from unnest(:subjects) as hash where position(decode(hash, 'hex') in subjects) > 0)
+                order by entry desc limit :limit)
+                union
+                (select index from log_entry
+                where index >= (select coalesce(256 * (max(tile) + 1), 0) from log_index) and index < :before and exists (
+                    select from unnest(:subjects) as hash where position(decode(hash, 'hex') in subjects) > 0)
+                order by index desc limit :limit)
+            ) as found order by index desc limit :limit
             """;
+
     private static final String HEADS = """
-            select index, leaf, particulars from log_entry join log_detail on entry = index
+            select index, leaf, particulars, subjects from log_entry
             where index >= :from and index < :until order by index desc
             """;
     private static final String SOME_HEADS = """
-            select index, leaf, particulars from log_entry join log_detail on entry = index
+            select index, leaf, particulars, subjects from log_entry
             where index = any(:indices) order by index desc
             """;
     private static final String TEXTS = """
@@ -81,10 +82,11 @@ public final class InquiryLogReader {
     /** The indices of entries about a subject, hidden or not, newest first; bounded as in {@link #about}. */
     public Flux<Long> indicesAbout(SubjectId subject, long before, int limit) {
         return database.sql(ABOUT)
+                .bind("marks", marks(subject))
                 .bind("subjects", hashes(subject))
                 .bind("before", before)
                 .bind("limit", limit)
-                .map(row -> number(row, "entry"))
+                .map(row -> number(row, "index"))
                 .all();
     }
 
@@ -117,6 +119,12 @@ public final class InquiryLogReader {
         return read(indices, Wanted.ALL);
     }
 
+    private Long[] marks(SubjectId subject) {
+        return subjectKeys.stream()
+                .map(key -> SubjectStatement.hash(key, subject).prefix())
+                .toArray(Long[]::new);
+    }
+
     private String[] hashes(SubjectId subject) {
         return subjectKeys.stream()
                 .map(key -> SubjectStatement.hash(key, subject).toString())
@@ -138,12 +146,11 @@ public final class InquiryLogReader {
     }
 
     private Mono<List<Stored>> stored(Long[] indices) {
-        return subjects(indices)
-                .flatMap(subjects -> database.sql(ENTRIES)
-                        .bind("indices", indices)
-                        .map(row -> stored(row, subjects))
-                        .all()
-                        .collectList());
+        return database.sql(ENTRIES)
+                .bind("indices", indices)
+                .map(row -> stored(row))
+                .all()
+                .collectList();
     }
 
     private Flux<LoggedEntry> read(List<Long> indices, Wanted wanted) {
@@ -158,27 +165,6 @@ public final class InquiryLogReader {
         return stored.stream()
                 .map(entry -> decoder.decode(entry.index(), entry.entry(), text(entry.index(), texts), wanted))
                 .toList();
-    }
-
-    private Mono<Map<Long, List<EncodedSubject>>> subjects(Long[] indices) {
-        return database.sql(SUBJECTS)
-                .bind("indices", indices)
-                .map(row -> new StoredSubject(number(row, "entry"), (int) number(row, "position"), subject(row)))
-                .all()
-                .collectList()
-                .map(InquiryLogReader::byEntry);
-    }
-
-    private static Map<Long, List<EncodedSubject>> byEntry(List<StoredSubject> rows) {
-        Map<Long, List<EncodedSubject>> byEntry = new HashMap<>();
-        for (StoredSubject row : rows) {
-            List<EncodedSubject> subjects = byEntry.computeIfAbsent(row.entry(), entry -> new ArrayList<>());
-            if (row.position() != subjects.size()) {
-                throw new AlteredEntry(row.entry(), "positions", null);
-            }
-            subjects.add(row.subject());
-        }
-        return byEntry;
     }
 
     private Mono<Map<Hash, String>> texts(List<Stored> entries, Wanted wanted) {
@@ -202,33 +188,25 @@ public final class InquiryLogReader {
     }
 
     private static EntryHead head(Readable row) {
-        return EntryHead.of(number(row, "index"), bytes(row, "leaf"), bytes(row, "particulars"));
+        return EntryHead.of(
+                number(row, "index"), bytes(row, "leaf"), bytes(row, "particulars"), bytes(row, "subjects"));
     }
 
-    private static Stored stored(Readable row, Map<Long, List<EncodedSubject>> subjects) {
+    private static Stored stored(Readable row) {
         long index = number(row, "index");
-        if (row.get("seed") == null) {
-            throw new AlteredEntry(index, "detail", null);
+        try {
+            EncodedEntry entry = new EncodedEntry(
+                    bytes(row, "leaf"),
+                    hash(row, "leaf_hash"),
+                    new Seed(hash(row, "seed")),
+                    bytes(row, "particulars"),
+                    bytes(row, "variables"),
+                    EncodedSubjects.of(bytes(row, "subjects")),
+                    Map.of());
+            return new Stored(index, entry);
+        } catch (IllegalArgumentException e) {
+            throw new AlteredEntry(index, "bytes", e);
         }
-        EncodedEntry entry = new EncodedEntry(
-                bytes(row, "leaf"),
-                hash(row, "leaf_hash"),
-                new Seed(hash(row, "seed")),
-                bytes(row, "particulars"),
-                bytes(row, "variables"),
-                subjects.getOrDefault(index, List.of()),
-                Map.of());
-        return new Stored(index, entry);
-    }
-
-    private static EncodedSubject subject(Readable row) {
-        SubjectStatement statement = new SubjectStatement(
-                Objects.requireNonNull(row.get("subject_key", String.class)),
-                hash(row, "subject_hash"),
-                new TextList((int) number(row, "coordinates"), hash(row, "coordinates_hash")),
-                hash(row, "contents_hash"),
-                Hash.sha256(bytes(row, "contents")));
-        return new EncodedSubject(statement, bytes(row, "contents"));
     }
 
     private static long number(Readable row, String column) {
@@ -242,6 +220,4 @@ public final class InquiryLogReader {
     private static Hash hash(Readable row, String column) {
         return Hash.of(bytes(row, column));
     }
-
-    private record StoredSubject(long entry, int position, EncodedSubject subject) {}
 }

@@ -5,10 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.creditgateway.gateway.tlog.Hash;
 import org.slf4j.Logger;
@@ -44,22 +44,10 @@ final class LogConnection {
             with head as (
                 update log_head set size = size + ? returning size - ? as first
             ), entries as (
-                insert into log_entry (index, leaf, leaf_hash)
-                select first + ordinality - 1, leaf, leaf_hash
-                from head, unnest(?::bytea[], ?::bytea[]) with ordinality as entry (leaf, leaf_hash, ordinality)
-            ), details as (
-                insert into log_detail (entry, seed, particulars, variables)
-                select first + ordinality - 1, seed, particulars, variables
-                from head, unnest(?::bytea[], ?::bytea[], ?::bytea[])
-                    with ordinality as detail (seed, particulars, variables, ordinality)
-            ), subjects as (
-                insert into log_subject (entry, position, subject_key, subject_hash, coordinates, coordinates_hash,
-                    contents_hash, contents)
-                select first + entry, position, subject_key, subject_hash, coordinates, coordinates_hash,
-                    contents_hash, contents
-                from head, unnest(?::int[], ?::int[], ?::text[], ?::bytea[], ?::int[], ?::bytea[], ?::bytea[], ?::bytea[])
-                    as subject (entry, position, subject_key, subject_hash, coordinates, coordinates_hash,
-                        contents_hash, contents)
+                insert into log_entry (index, leaf, leaf_hash, seed, particulars, variables, subjects)
+                select first + ordinality - 1, leaf, leaf_hash, seed, particulars, variables, subjects
+                from head, unnest(?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[], ?::bytea[])
+                    with ordinality as entry (leaf, leaf_hash, seed, particulars, variables, subjects, ordinality)
             )
             select first from head
             """;
@@ -112,15 +100,12 @@ final class LogConnection {
         try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
             statement.setInt(1, entries.size());
             statement.setInt(2, entries.size());
-            bytes(statement, 3, entries.stream().map(EncodedEntry::leaf).toList());
-            bytes(statement, 4, entries.stream().map(e -> e.leafHash().bytes()).toList());
-            bytes(
-                    statement,
-                    5,
-                    entries.stream().map(e -> e.seed().value().bytes()).toList());
-            bytes(statement, 6, entries.stream().map(EncodedEntry::particulars).toList());
-            bytes(statement, 7, entries.stream().map(EncodedEntry::variables).toList());
-            subjects(statement, rows(entries));
+            bytes(statement, 3, entries, EncodedEntry::leaf);
+            bytes(statement, 4, entries, entry -> entry.leafHash().bytes());
+            bytes(statement, 5, entries, entry -> entry.seed().value().bytes());
+            bytes(statement, 6, entries, EncodedEntry::particulars);
+            bytes(statement, 7, entries, EncodedEntry::variables);
+            bytes(statement, 8, entries, entry -> EncodedSubjects.toBytes(entry.subjects()));
             try (ResultSet result = statement.executeQuery()) {
                 if (!result.next()) {
                     throw new SQLException("log_head: no row (expected: one)");
@@ -174,56 +159,13 @@ final class LogConnection {
         }
     }
 
-    private static List<SubjectRow> rows(List<EncodedEntry> entries) {
-        List<SubjectRow> rows = new ArrayList<>();
-        for (int entry = 0; entry < entries.size(); entry++) {
-            List<EncodedEntry.EncodedSubject> subjects = entries.get(entry).subjects();
-            for (int position = 0; position < subjects.size(); position++) {
-                rows.add(new SubjectRow(entry, position, subjects.get(position)));
-            }
+    private void bytes(
+            PreparedStatement statement, int parameter, List<EncodedEntry> entries, Function<EncodedEntry, byte[]> part)
+            throws SQLException {
+        byte[][] parts = new byte[entries.size()][];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = part.apply(entries.get(i));
         }
-        return rows;
-    }
-
-    private void subjects(PreparedStatement statement, List<SubjectRow> rows) throws SQLException {
-        numbers(statement, 8, rows.stream().mapToInt(SubjectRow::entry).toArray());
-        numbers(statement, 9, rows.stream().mapToInt(SubjectRow::position).toArray());
-        Object[] keys = rows.stream().map(row -> row.statement().key()).toArray();
-        statement.setArray(10, connection.createArrayOf("text", keys));
-        bytes(
-                statement,
-                11,
-                rows.stream().map(row -> row.statement().subject().bytes()).toList());
-        numbers(
-                statement,
-                12,
-                rows.stream()
-                        .mapToInt(row -> row.statement().coordinates().length())
-                        .toArray());
-        bytes(
-                statement,
-                13,
-                rows.stream()
-                        .map(row -> row.statement().coordinates().hash().bytes())
-                        .toList());
-        bytes(
-                statement,
-                14,
-                rows.stream().map(row -> row.statement().contents().bytes()).toList());
-        bytes(statement, 15, rows.stream().map(row -> row.subject().contents()).toList());
-    }
-
-    private void bytes(PreparedStatement statement, int parameter, List<byte[]> values) throws SQLException {
-        statement.setArray(parameter, connection.createArrayOf("bytea", values.toArray(byte[][]::new)));
-    }
-
-    private static void numbers(PreparedStatement statement, int parameter, int[] values) throws SQLException {
-        statement.setObject(parameter, values);
-    }
-
-    private record SubjectRow(int entry, int position, EncodedEntry.EncodedSubject subject) {
-        SubjectStatement statement() {
-            return subject.statement();
-        }
+        statement.setArray(parameter, connection.createArrayOf("bytea", parts));
     }
 }

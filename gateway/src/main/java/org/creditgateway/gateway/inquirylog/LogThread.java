@@ -3,11 +3,14 @@ package org.creditgateway.gateway.inquirylog;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * A thread that writes to the log's database. It takes all that waits at once, so that the entries of many
@@ -21,13 +24,13 @@ final class LogThread {
     /** So many are told by one task: they share its cost, and no thread has to tell too many. */
     private static final int TOLD_AT_ONCE = 16;
 
-    private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<List<Work>> queue = new LinkedBlockingQueue<>();
     private final LogWriter writer;
     private final Executor telling;
     private final Thread thread;
     private volatile boolean ended;
 
-    /** @param telling carries out what follows an entry that is written, so that the next ones need not wait for it */
+    /** @param telling carries out what follows, where no event loop does, so that the next entries need not wait for it */
     LogThread(LogWriter writer, Executor telling) {
         this.writer = writer;
         this.telling = telling;
@@ -39,16 +42,17 @@ final class LogThread {
         thread.start();
     }
 
-    void submit(Work work) {
-        queue.add(work);
-        if (ended && queue.remove(work)) {
-            work.fail(closed());
+    /** Takes works that stay together. */
+    void submit(List<Work> together) {
+        queue.add(together);
+        if (ended && queue.remove(together)) {
+            together.forEach(work -> work.fail(closed()));
         }
     }
 
     /** Writes what waits, then ends. Waits for that, but not longer than given. */
     void close(Duration longest) {
-        queue.add(new Work.Stop());
+        queue.add(List.of(new Work.Stop()));
         try {
             thread.join(longest.toMillis());
         } catch (InterruptedException e) {
@@ -67,19 +71,20 @@ final class LogThread {
         }
         ended = true;
         writer.close();
-        for (Work left = queue.poll(); left != null; left = queue.poll()) {
-            left.fail(closed());
+        for (List<Work> left = queue.poll(); left != null; left = queue.poll()) {
+            left.forEach(work -> work.fail(closed()));
         }
     }
 
     private List<Work> next() {
         List<Work> batch = new ArrayList<>();
         int weight = 0;
-        Work work = take();
-        while (work != null) {
-            batch.add(work);
-            weight += weight(work);
-            work = weight < HEAVIEST && !(work instanceof Work.Stop) ? queue.poll() : null;
+        List<Work> together = take();
+        while (together != null) {
+            batch.addAll(together);
+            weight += together.stream().mapToInt(LogThread::weight).sum();
+            boolean stops = together.stream().anyMatch(Work.Stop.class::isInstance);
+            together = weight < HEAVIEST && !stops ? queue.poll() : null;
         }
         return batch;
     }
@@ -91,11 +96,11 @@ final class LogThread {
         return work instanceof Work.Append append ? append.entry().weight() : 0;
     }
 
-    private Work take() {
+    private List<Work> take() {
         try {
             return queue.take();
         } catch (InterruptedException e) {
-            return new Work.Stop();
+            return List.of(new Work.Stop());
         }
     }
 
@@ -111,16 +116,31 @@ final class LogThread {
             fail(appends, "the entry is not known to be committed", e);
             return;
         }
-        for (int from = 0; from < appends.size(); from += TOLD_AT_ONCE) {
-            int start = from;
-            List<Work.Append> told = appends.subList(from, Math.min(from + TOLD_AT_ONCE, appends.size()));
-            telling.execute(() -> tell(told, first + start));
-        }
+        tell(appends, first);
     }
 
-    private static void tell(List<Work.Append> written, long first) {
-        for (int i = 0; i < written.size(); i++) {
-            written.get(i).written(first + i);
+    private void tell(List<Work.Append> appends, long first) {
+        Map<Executor, List<Runnable>> told = new IdentityHashMap<>();
+        for (int i = 0; i < appends.size(); i++) {
+            Work.Append append = appends.get(i);
+            long index = first + i;
+            Executor here = append.loop() == null ? telling : append.loop();
+            told.computeIfAbsent(here, each -> new ArrayList<>()).add(() -> append.written(index));
+        }
+        told.forEach((here, outcomes) -> {
+            for (int from = 0; from < outcomes.size(); from += TOLD_AT_ONCE) {
+                List<Runnable> some = outcomes.subList(from, Math.min(from + TOLD_AT_ONCE, outcomes.size()));
+                tell(here, () -> some.forEach(Runnable::run));
+            }
+        });
+    }
+
+    /** An event loop that has ended takes nothing any more. */
+    private void tell(Executor here, Runnable task) {
+        try {
+            here.execute(task);
+        } catch (RejectedExecutionException e) {
+            telling.execute(task);
         }
     }
 

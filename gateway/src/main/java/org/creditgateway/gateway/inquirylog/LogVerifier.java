@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.tlog.Hash;
 
 /**
@@ -26,10 +27,6 @@ public final class LogVerifier {
             select first, until from log_archive join log_part using (first)
             where not exists (select from log_entry where index = first) order by first
             """;
-    private static final String STRAY = """
-            select min(entry) from log_detail where not exists (select from log_entry where index = entry)
-            """;
-
     private final Connection connection;
     private final Found found;
     private final LogArchives archives;
@@ -89,7 +86,6 @@ public final class LogVerifier {
             rows(next, Long.MAX_VALUE, indexed);
             indexed.end();
         }
-        checkNoStrayDetails();
         long older = 0;
         for (ActedRows acted : rows) {
             older += acted.check(connection);
@@ -126,7 +122,7 @@ public final class LogVerifier {
                 if (!named) {
                     throw new AlteredEntry(index, "text", null);
                 }
-                note(index++, entry, indexed);
+                note(index++, entry, entry.subjects(), indexed);
             }
         }
     }
@@ -136,17 +132,18 @@ public final class LogVerifier {
             checkIsOf(archived, archive.part());
             long index = archived.first();
             for (EncodedEntry entry = archive.next(); entry != null; entry = archive.next()) {
-                note(index++, entry, indexed);
+                note(index++, entry, List.of(), indexed);
             }
         }
     }
 
-    private void note(long index, EncodedEntry entry, IndexedTiles indexed) throws SQLException {
+    private void note(long index, EncodedEntry entry, List<EncodedSubject> indexedAbout, IndexedTiles indexed)
+            throws SQLException {
         Leaf leaf = Leaf.of(entry.leaf());
         Particulars particulars = Particulars.of(entry.particulars());
         rows.forEach(acted -> acted.note(index, leaf, particulars));
         uses.note(index, leaf, particulars);
-        indexed.note(index, leaf, particulars);
+        indexed.note(index, leaf, particulars, indexedAbout);
         found.entry(index, entry);
     }
 
@@ -161,15 +158,6 @@ public final class LogVerifier {
                     texts.add(hash);
                     found.text(text);
                 }
-            }
-        }
-    }
-
-    private void checkNoStrayDetails() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet stray = statement.executeQuery(STRAY)) {
-            if (stray.next() && stray.getObject(1) != null) {
-                throw new AlteredEntry(stray.getLong(1), "leaf", null);
             }
         }
     }

@@ -7,21 +7,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.inquirylog.LogExport.Part;
 
 /** Puts an archived part back into the log's database, as the owner of the tables. */
 public final class PartRestore implements AutoCloseable {
 
     private static final int ENTRIES_AT_ONCE = 500;
-    private static final List<String> DIVIDED = List.of("log_entry", "log_detail", "log_subject");
+    private static final List<String> DIVIDED = List.of("log_entry", "log_subject");
     private static final String TABLE = "create table %1$s_%2$d (like %1$s including all)";
+    private static final String WHOLE = "alter table log_entry_%d set (toast_tuple_target = 8160)";
     private static final String ATTACH = "alter table %1$s attach partition %1$s_%2$d for values from (%2$d) to (%3$d)";
 
     private final Statement statement;
     private final PreparedStatement texts;
     private final PreparedStatement entries;
-    private final PreparedStatement details;
     private final PreparedStatement subjects;
 
     private PartRestore(Connection connection, long first) throws SQLException {
@@ -29,16 +28,15 @@ public final class PartRestore implements AutoCloseable {
         for (String divided : DIVIDED) {
             statement.execute(TABLE.formatted(divided, first));
         }
+        statement.execute(WHOLE.formatted(first));
         this.texts = connection.prepareStatement(
                 "insert into log_text (hash, text) values (sha256(convert_to(?, 'UTF8')), ?) on conflict do nothing");
-        this.entries = connection.prepareStatement(
-                "insert into log_entry_%d (index, leaf, leaf_hash) values (?, ?, ?)".formatted(first));
-        this.details = connection.prepareStatement(
-                "insert into log_detail_%d (entry, seed, particulars, variables) values (?, ?, ?, ?)".formatted(first));
-        this.subjects = connection.prepareStatement("""
-                insert into log_subject_%d (entry, position, subject_key, subject_hash, coordinates, coordinates_hash,
-                    contents_hash, contents) values (?, ?, ?, ?, ?, ?, ?, ?)
+        this.entries = connection.prepareStatement("""
+                insert into log_entry_%d (index, leaf, leaf_hash, seed, particulars, variables, subjects)
+                values (?, ?, ?, ?, ?, ?, ?)
                 """.formatted(first));
+        this.subjects =
+                connection.prepareStatement("insert into log_subject_%d (mark, entry) values (?, ?)".formatted(first));
     }
 
     /**
@@ -71,21 +69,17 @@ public final class PartRestore implements AutoCloseable {
         for (String text : named) {
             add(texts, text, text);
         }
-        add(entries, index, entry.leaf(), entry.leafHash().bytes());
-        add(details, index, entry.seed().value().bytes(), entry.particulars(), entry.variables());
-        for (int position = 0; position < entry.subjects().size(); position++) {
-            EncodedSubject subject = entry.subjects().get(position);
-            SubjectStatement said = subject.statement();
-            add(
-                    subjects,
-                    index,
-                    position,
-                    said.key(),
-                    said.subject().bytes(),
-                    said.coordinates().length(),
-                    said.coordinates().hash().bytes(),
-                    said.contents().bytes(),
-                    subject.contents());
+        add(
+                entries,
+                index,
+                entry.leaf(),
+                entry.leafHash().bytes(),
+                entry.seed().value().bytes(),
+                entry.particulars(),
+                entry.variables(),
+                EncodedSubjects.toBytes(entry.subjects()));
+        for (Long mark : EntryHead.subjects(entry.subjects())) {
+            add(subjects, mark, index);
         }
     }
 
@@ -99,7 +93,6 @@ public final class PartRestore implements AutoCloseable {
     private void insert() throws SQLException {
         texts.executeBatch();
         entries.executeBatch();
-        details.executeBatch();
         subjects.executeBatch();
     }
 
@@ -114,7 +107,6 @@ public final class PartRestore implements AutoCloseable {
         try (statement;
                 texts;
                 entries;
-                details;
                 subjects) {
             // all, whatever comes of one
         }

@@ -1,5 +1,7 @@
 package org.creditgateway.gateway.inquirylog;
 
+import io.netty.util.concurrent.EventExecutor;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.MonoSink;
 
 /** What waits for the log's thread. */
@@ -8,8 +10,16 @@ sealed interface Work {
     /** Tells who waits that it did not come about. */
     void fail(LogUnavailable reason);
 
-    /** An entry to be written. Its place is free again once its outcome is known. */
-    record Append(EncodedEntry entry, Place place, MonoSink<Long> index) implements Work {
+    /**
+     * An entry to be written. Its place is free again once its outcome is known.
+     *
+     * @param loop on which its index is told; null where that does not matter
+     */
+    record Append(
+            EncodedEntry entry,
+            Place place,
+            MonoSink<Long> index,
+            @Nullable EventExecutor loop) implements Work {
         void written(long at) {
             place.free();
             index.success(at);

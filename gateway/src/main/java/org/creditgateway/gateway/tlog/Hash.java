@@ -1,5 +1,6 @@
 package org.creditgateway.gateway.tlog;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,10 +28,25 @@ public final class Hash {
 
     /** A hash that was made elsewhere. */
     public static Hash of(byte[] bytes) {
-        if (bytes.length != BYTES) {
-            throw new IllegalArgumentException("hash: " + bytes.length + " bytes (expected: 32)");
-        }
+        expected(bytes.length);
         return new Hash(bytes.clone());
+    }
+
+    /** The next 32 bytes of a buffer; {@link IllegalArgumentException} where fewer are left. */
+    public static Hash read(ByteBuffer in) {
+        byte[] bytes = new byte[expected(Math.min(BYTES, in.remaining()))];
+        in.get(bytes);
+        return new Hash(bytes);
+    }
+
+    /** The first eight bytes, as a number. */
+    public long prefix() {
+        return ByteBuffer.wrap(bytes).getLong();
+    }
+
+    /** Puts its 32 bytes into a buffer. */
+    public void putInto(ByteBuffer out) {
+        out.put(bytes);
     }
 
     /** SHA-256 over the parts, one after the other. */
@@ -100,6 +116,13 @@ public final class Hash {
     @Override
     public String toString() {
         return HexFormat.of().formatHex(bytes);
+    }
+
+    private static int expected(int length) {
+        if (length != BYTES) {
+            throw new IllegalArgumentException("hash: " + length + " bytes (expected: 32)");
+        }
+        return length;
     }
 
     private static MessageDigest newDigest() {

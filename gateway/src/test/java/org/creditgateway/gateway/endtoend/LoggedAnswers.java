@@ -16,8 +16,7 @@ import javax.sql.DataSource;
 record LoggedAnswers(List<Logged> entries) {
 
     private static final int RESULT = 12;
-    private static final String ENTRIES =
-            "select index, leaf, particulars from log_entry left join log_detail on entry = index order by index";
+    private static final String ENTRIES = "select index, leaf, particulars from log_entry order by index";
 
     /**
      * An entry.

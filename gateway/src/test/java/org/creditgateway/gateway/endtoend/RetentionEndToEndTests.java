@@ -81,6 +81,7 @@ class RetentionEndToEndTests {
         assertThat(retire("log-archivist", "0").codes()).containsExactly("BAD_REQUEST");
         execute("update log_entry set written_at = written_at - interval '11 years' where index < 300");
 
+        List<String> about = query("select count(*)::text from log_subject where entry < 256");
         String[] written = archive().out().strip().split(" ", 0);
         assertThat(written[0]).isEqualTo(folder.resolve(FILE).toString());
         assertThat(verifyArchive().out()).contains("0 to 255");
@@ -93,7 +94,7 @@ class RetentionEndToEndTests {
         assertThat(retire("log-archivist", "0", written[1]).codes()).isEmpty();
 
         assertThat(query("select min(index)::text from log_entry")).containsExactly("256");
-        assertThat(query("select min(entry)::text from log_detail")).containsExactly("256");
+        assertThat(query("select min(entry)::text from log_subject")).containsExactly("256");
         assertThat(client.get("/log/proof/3").status()).isEqualTo(200);
         assertThat(client.get("/log/tile/entries/000", Map.of("Authorization", "Bearer " + client.token("auditor")))
                         .status())
@@ -107,10 +108,12 @@ class RetentionEndToEndTests {
                 ofDatabase("export-log", "--archives=" + folder, "--to=" + folder.resolve("log.ndjson"), "--no-vkey");
         assertThat(exported.code()).isZero();
 
-        execute("drop table log_entry_0, log_detail_0, log_subject_0");
+        execute("drop table log_entry_0, log_subject_0");
         assertThat(ofOwner("restore-log", folder.resolve(FILE).toString()).code())
                 .isZero();
         assertThat(query("select min(index)::text from log_entry")).containsExactly("0");
+        assertThat(query("select count(*)::text from log_subject where entry < 256"))
+                .isEqualTo(about);
         assertThat(ofDatabase("verify-log").code()).isZero();
     }
 

@@ -27,12 +27,8 @@ record StoredLog(long size, List<Entry> entries) {
 
     private static final int PORT_LINE = 3;
     private static final String ENTRIES = """
-            select index, leaf, leaf_hash, seed is not null
-                and (subject_hash is not null or position('\\x0200000003414354'::bytea in leaf) > 0) as whole
-            from log_entry
-            left join log_detail on log_detail.entry = index
-            left join log_subject on log_subject.entry = index
-            order by index
+            select index, leaf, leaf_hash, subjects <> '' or position('\\x0200000003414354'::bytea in leaf) > 0 as whole
+            from log_entry order by index
             """;
 
     /**

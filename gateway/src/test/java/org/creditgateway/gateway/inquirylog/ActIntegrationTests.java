@@ -112,6 +112,7 @@ class ActIntegrationTests {
     private static GroupCommitLog log() {
         InquiryLogProperties properties =
                 new InquiryLogProperties(4, Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ofMinutes(1));
-        return new GroupCommitLog(POSTGRES.dataSource(), Samples.KEYS, properties, Samples.treeWatch());
+        return new GroupCommitLog(
+                POSTGRES.dataSource(), Samples.KEYS, properties, Samples.treeWatch(), EventLoops.none());
     }
 }

@@ -47,9 +47,7 @@ class CarryOverIntegrationTests {
                     values ('00000000-0000-4000-8000-000000000002', 'I', 'A', '1', 'fire', 'Wu', '2026-01-01', '2026-01-05',
                         'JUSTIFIED', 'A/2', 'seen', '2026-01-02')
                 """);
-        try (OpenLog log = new OpenLog(POSTGRES)) {
-            act(log, "Mutation.closeCase", "what it said before");
-        }
+        FormerLog.append(POSTGRES, List.of(act("Mutation.closeCase", "what it said before")));
         flyway.target("latest").load().migrate();
     }
 
@@ -150,16 +148,9 @@ class CarryOverIntegrationTests {
                 .block(LONG);
     }
 
-    private static void act(OpenLog log, String coordinate, String digested) {
-        log.append(List.of(InquiryEntry.ofField(
-                Kind.ACT,
-                coordinate,
-                Samples.OFFICIAL,
-                Instant.EPOCH,
-                "1",
-                List.of(),
-                Samples.sha256(digested),
-                "{}")));
+    private static InquiryEntry act(String coordinate, String digested) {
+        return InquiryEntry.ofField(
+                Kind.ACT, coordinate, Samples.OFFICIAL, Instant.EPOCH, "1", List.of(), Samples.sha256(digested), "{}");
     }
 
     private static void carryOver() {

@@ -39,14 +39,14 @@ class InquiryLogReaderIntegrationTests {
 
     @BeforeEach
     void open() {
-        POSTGRES.execute("truncate log_entry, log_detail, log_subject, log_text; update log_head set size = 0");
+        POSTGRES.execute("truncate log_entry, log_subject, log_index, log_text; update log_head set size = 0");
         open(Samples.KEYS);
     }
 
     private void open(Keys keys) {
         InquiryLogProperties properties =
                 new InquiryLogProperties(8, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofMinutes(1));
-        log = new GroupCommitLog(POSTGRES.dataSource(), keys, properties, Samples.treeWatch());
+        log = new GroupCommitLog(POSTGRES.dataSource(), keys, properties, Samples.treeWatch(), EventLoops.none());
         reader = new InquiryLogReader(DatabaseClient.create(POSTGRES.connectionFactory()), keys);
     }
 
@@ -165,7 +165,7 @@ class InquiryLogReaderIntegrationTests {
                 """);
         assertThat(columns).hasSizeGreaterThan(15);
         assertThat(found(columns, "Wang Fang"))
-                .containsExactlyInAnyOrder("log_detail.particulars", "log_detail_0.particulars");
+                .containsExactlyInAnyOrder("log_entry.particulars", "log_entry_0.particulars");
         assertThat(found(columns, Samples.PERSON.value())).isEmpty();
         assertThat(found(columns, Samples.ORGANIZATION.value())).isEmpty();
         assertThat(found(columns, "veiled")).isEmpty();
@@ -177,23 +177,26 @@ class InquiryLogReaderIntegrationTests {
             strings = {
                 "update log_entry set leaf = set_byte(leaf, 20, 1)",
                 "update log_entry set leaf_hash = sha256('')",
-                "update log_detail set seed = sha256('')",
-                "update log_detail set particulars = set_byte(particulars, 8, 1)",
-                "update log_detail set variables = set_byte(variables, 40, get_byte(variables, 40) # 1)",
-                "delete from log_detail",
-                "delete from log_subject where position = 1",
-                "update log_subject set position = position + 1 where position = 1",
-                "update log_subject set subject_key = 'other' where position = 1",
-                "update log_subject set subject_hash = sha256('') where position = 1",
-                "update log_subject set coordinates = 0 where position = 1",
-                "update log_subject set coordinates_hash = sha256('') where position = 1",
-                "update log_subject set contents_hash = sha256('') where position = 1",
-                "update log_subject set contents = set_byte(contents, 40, get_byte(contents, 40) # 1) where position = 1",
+                "update log_entry set seed = sha256('')",
+                "update log_entry set particulars = set_byte(particulars, 8, 1)",
+                "update log_entry set variables = set_byte(variables, 40, get_byte(variables, 40) # 1)",
+                "update log_entry set subjects = substr(subjects, (octet_length(subjects) + 6) / 2 + 1)",
+                "update log_entry set subjects = substr(subjects, 1, octet_length(subjects) - 1)",
+                "update log_entry set subjects = subjects || subjects",
+                // of the organisation: the length of the key's id, the id, the keyed hash, the coordinates, their hash,
+                // the contents' hash
+                "update log_entry set subjects = set_byte(subjects, 0, 1)",
+                "update log_entry set subjects = set_byte(subjects, 4, 1)",
+                "update log_entry set subjects = set_byte(subjects, 20, get_byte(subjects, 20) # 1)",
+                "update log_entry set subjects = set_byte(subjects, 48, 9)",
+                "update log_entry set subjects = set_byte(subjects, 60, get_byte(subjects, 60) # 1)",
+                "update log_entry set subjects = set_byte(subjects, 90, get_byte(subjects, 90) # 1)",
+                "update log_entry set subjects = set_byte(subjects, 150, get_byte(subjects, 150) # 1)",
                 "update log_text set text = 'query { other }' where text like 'query%'",
                 "delete from log_text where text like 'query%'"
             })
     void aChangedRowIsAnError(String change) {
-        append(Samples.entry("one", Samples.access(Samples.PERSON), Samples.access(Samples.ORGANIZATION)));
+        append(Samples.entry("one", Samples.access(Samples.ORGANIZATION), Samples.access(Samples.PERSON)));
         assertThat(reader.entry(0).block(LONG)).isNotNull();
         POSTGRES.execute(change);
         assertThatExceptionOfType(AlteredEntry.class)

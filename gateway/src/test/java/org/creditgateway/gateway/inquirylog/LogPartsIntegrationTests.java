@@ -56,29 +56,27 @@ class LogPartsIntegrationTests {
                 .placeholders(Map.of("log_part", "256"));
         configuration.load().clean();
         configuration.skipDefaultCallbacks(true).target("17").load().migrate();
-        append(300);
+        FormerLog.append(POSTGRES, entries(300));
 
         configuration.skipDefaultCallbacks(false).target("latest").load().migrate();
 
         append(1);
         assertThat(POSTGRES.query("select count(*) from log_entry_0")).containsExactly("256");
-        assertThat(POSTGRES.query("select count(*) from log_subject_256")).containsExactly("45");
+        assertThat(POSTGRES.query("select count(*) from log_entry_256")).containsExactly("45");
         verify();
     }
 
     private static void append(int entries) {
         try (OpenLog log = new OpenLog(POSTGRES)) {
-            log.append(IntStream.range(0, entries)
-                    .mapToObj(each -> OpenLog.inquiry(
-                            "A",
-                            "1",
-                            null,
-                            null,
-                            Instant.EPOCH.plusSeconds(each),
-                            Outcome.ANSWERED,
-                            Samples.ORGANIZATION))
-                    .toList());
+            log.append(entries(entries));
         }
+    }
+
+    private static List<InquiryEntry> entries(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(each -> OpenLog.inquiry(
+                        "A", "1", null, null, Instant.EPOCH.plusSeconds(each), Outcome.ANSWERED, Samples.ORGANIZATION))
+                .toList();
     }
 
     private static void verify() throws SQLException, IOException {

@@ -53,24 +53,22 @@ class LogVerifierIntegrationTests {
                 "update log_entry set leaf_hash = sha256('x') where index = 2 ; entry 2: leaf",
                 "delete from log_entry where index = 0 ; entry 0: index",
                 "delete from log_entry where index = 1 ; entry 1: index",
-                "delete from log_entry where index = 3 ; entry 3: leaf",
                 "update log_entry set index = 9 where index = 3 ; entry 3: index",
-                "update log_detail set seed = sha256('x') where entry = 1 ; entry 1: particulars",
-                "update log_detail set particulars = set_bit(particulars, 90, 1 - get_bit(particulars, 90)) where entry = 2 ; entry 2: particulars",
-                "update log_detail set variables = set_bit(variables, 90, 1 - get_bit(variables, 90)) where entry = 3 ; entry 3: variables",
-                "delete from log_detail where entry = 2 ; entry 2: detail",
-                "update log_detail set entry = 7 where entry = 2 ; entry 2: detail",
-                "delete from log_subject where entry = 2 and position = 1 ; entry 2: subjects",
-                "delete from log_subject where entry = 2 and position = 0 ; entry 2: positions",
-                "update log_subject set position = position + 2 where entry = 2 ; entry 2: positions",
-                "update log_subject set subject_hash = sha256('x') where entry = 1 ; entry 1: subjects",
-                "update log_subject set subject_key = 'other' where entry = 1 ; entry 1: subjects",
-                "update log_subject set coordinates = 9 where entry = 1 ; entry 1: subjects",
-                "update log_subject set contents_hash = sha256('x') where entry = 1 ; entry 1: subjects",
-                "update log_subject set contents = set_bit(contents, 90, 1 - get_bit(contents, 90)) where entry = 1 ; entry 1: subjects",
-                "update log_subject set entry = 0 where entry = 1 ; entry 0: subjects",
-                "update log_subject set entry = 8 where entry = 1 ; entry 1: subjects",
-                "insert into log_subject select 9, position, subject_key, subject_hash, coordinates, coordinates_hash, contents_hash, contents from log_subject where entry = 1 ; entry 9: subjects",
+                "update log_entry set seed = sha256('x') where index = 1 ; entry 1: particulars",
+                "update log_entry set particulars = set_bit(particulars, 90, 1 - get_bit(particulars, 90)) where index = 2 ; entry 2: particulars",
+                "update log_entry set variables = set_bit(variables, 90, 1 - get_bit(variables, 90)) where index = 3 ; entry 3: variables",
+                "update log_entry set subjects = '' where index = 1 ; entry 1: subjects",
+                "update log_entry set subjects = substr(subjects, 1, (octet_length(subjects) + 6) / 2) where index = 2 ; entry 2: subjects",
+                "update log_entry set subjects = substr(subjects, (octet_length(subjects) + 6) / 2 + 1) || substr(subjects, 1, (octet_length(subjects) + 6) / 2) where index = 2 ; entry 2: subjects",
+                "update log_entry set subjects = subjects || subjects where index = 1 ; entry 1: subjects",
+                "update log_entry set subjects = substr(subjects, 1, 100) where index = 1 ; entry 1: bytes",
+                "update log_entry set subjects = (select subjects from log_entry where index = 1) where index = 0 ; entry 0: subjects",
+                // the key's id, the keyed hash, the number of coordinates, the hash of the contents, the contents
+                "update log_entry set subjects = set_byte(subjects, 4, 88) where index = 1 ; entry 1: subjects",
+                "update log_entry set subjects = set_byte(subjects, 20, get_byte(subjects, 20) # 1) where index = 1 ; entry 1: subjects",
+                "update log_entry set subjects = set_byte(subjects, 48, 9) where index = 1 ; entry 1: subjects",
+                "update log_entry set subjects = set_byte(subjects, 100, get_byte(subjects, 100) # 1) where index = 1 ; entry 1: subjects",
+                "update log_entry set subjects = set_byte(subjects, 170, get_byte(subjects, 170) # 1) where index = 1 ; entry 1: subjects",
                 "update log_text set text = text || ' ' where text like 'query%' ; entry 1: text",
                 "delete from log_text where text like 'query%' ; entry 1: text"
             })
@@ -202,7 +200,8 @@ class LogVerifierIntegrationTests {
     private static GroupCommitLog log() {
         InquiryLogProperties properties =
                 new InquiryLogProperties(4, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofMinutes(1));
-        return new GroupCommitLog(POSTGRES.dataSource(), Samples.KEYS, properties, Samples.treeWatch());
+        return new GroupCommitLog(
+                POSTGRES.dataSource(), Samples.KEYS, properties, Samples.treeWatch(), EventLoops.none());
     }
 
     private static List<Hash> verified() throws SQLException, IOException {

@@ -30,7 +30,8 @@ public final class OpenLog implements AutoCloseable {
         this.server = server;
         InquiryLogProperties properties =
                 new InquiryLogProperties(64, Duration.ofMillis(250), Duration.ofSeconds(5), Duration.ofMinutes(1));
-        this.log = new GroupCommitLog(server.dataSource(), Samples.KEYS, properties, Samples.treeWatch());
+        this.log = new GroupCommitLog(
+                server.dataSource(), Samples.KEYS, properties, Samples.treeWatch(), EventLoops.none());
     }
 
     /** An inquiry of an official, about at most one subject. */
