@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -142,7 +143,7 @@ public final class JsonSource implements AutoCloseable {
                     }
                 })
                 .request(method)
-                .uri(call.url());
+                .uri(URI.create(call.url()));
         HttpClient.ResponseReceiver<?> asked =
                 json == null ? request : request.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(json)));
         return asked.response((head, content) -> body(call, head, content)).singleOrEmpty();
