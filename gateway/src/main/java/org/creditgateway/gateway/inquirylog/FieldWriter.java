@@ -1,5 +1,6 @@
 package org.creditgateway.gateway.inquirylog;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,12 @@ final class FieldWriter {
     }
 
     FieldWriter hash(int tag, @Nullable Hash value) {
-        return value == null ? this : bytes(tag, value.bytes());
+        if (value != null) {
+            begin(tag, Hash.BYTES);
+            value.putInto(ByteBuffer.wrap(out, size, Hash.BYTES));
+            size += Hash.BYTES;
+        }
+        return this;
     }
 
     FieldWriter list(int tag, List<String> values) {

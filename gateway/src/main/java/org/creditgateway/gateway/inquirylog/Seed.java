@@ -46,9 +46,9 @@ record Seed(Hash value) {
     }
 
     Hash derive(Purpose purpose, int number) {
-        byte[] suffix =
-                ByteBuffer.allocate(5).put(purpose.letter).putInt(number).array();
-        return Hash.sha256(value.bytes(), suffix);
+        ByteBuffer in = ByteBuffer.allocate(Hash.BYTES + 1 + Integer.BYTES);
+        value.putInto(in);
+        return Hash.sha256(in.put(purpose.letter).putInt(number).array());
     }
 
     /** Keeps the seed out of logs. */

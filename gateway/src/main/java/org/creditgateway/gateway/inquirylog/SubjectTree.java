@@ -43,7 +43,10 @@ final class SubjectTree {
 
     private static List<Hash> sorted(Seed seed, List<Salted> statements) {
         int subjects = statements.size();
-        int width = subjects == 1 ? 1 : Integer.highestOneBit(subjects - 1) << 1;
+        if (subjects == 1) {
+            return List.of(Hash.leaf(statements.get(0).statement()));
+        }
+        int width = Integer.highestOneBit(subjects - 1) << 1;
         List<Place> places = new ArrayList<>(width);
         for (Salted salted : statements) {
             places.add(new Place(salted.salt(), Hash.leaf(salted.statement())));

@@ -13,8 +13,8 @@ public final class Hash {
 
     public static final int BYTES = 32;
 
-    private static final byte[] LEAF = {0};
-    private static final byte[] NODE = {1};
+    private static final byte LEAF = 0;
+    private static final byte NODE = 1;
     private static final ThreadLocal<MessageDigest> DIGESTS = ThreadLocal.withInitial(Hash::newDigest);
 
     /** The root of a tree without leaves (RFC 6962, section 2.1). */
@@ -30,6 +30,11 @@ public final class Hash {
     public static Hash of(byte[] bytes) {
         expected(bytes.length);
         return new Hash(bytes.clone());
+    }
+
+    /** A hash that was made elsewhere, out of a longer array. */
+    public static Hash of(byte[] bytes, int begin, int length) {
+        return new Hash(Arrays.copyOfRange(bytes, begin, begin + expected(length)));
     }
 
     /** The next 32 bytes of a buffer; {@link IllegalArgumentException} where fewer are left. */
@@ -49,6 +54,11 @@ public final class Hash {
         out.put(bytes);
     }
 
+    /** SHA-256 over the bytes. */
+    public static Hash sha256(byte[] bytes) {
+        return new Hash(DIGESTS.get().digest(bytes));
+    }
+
     /** SHA-256 over the parts, one after the other. */
     public static Hash sha256(byte[]... parts) {
         MessageDigest digest = DIGESTS.get();
@@ -65,12 +75,18 @@ public final class Hash {
 
     /** The hash of a Merkle tree's leaf (RFC 6962, section 2.1). */
     public static Hash leaf(byte[] data) {
-        return sha256(LEAF, data);
+        MessageDigest digest = DIGESTS.get();
+        digest.update(LEAF);
+        return new Hash(digest.digest(data));
     }
 
     /** The hash of a Merkle tree's inner node (RFC 6962, section 2.1). */
     public static Hash node(Hash left, Hash right) {
-        return sha256(NODE, left.bytes, right.bytes);
+        byte[] node = new byte[1 + 2 * BYTES];
+        node[0] = NODE;
+        left.copyTo(node, 1);
+        right.copyTo(node, 1 + BYTES);
+        return sha256(node);
     }
 
     /** Writes its 32 bytes into others. */
@@ -107,9 +123,10 @@ public final class Hash {
         return other instanceof Hash hash && Arrays.equals(bytes, hash.bytes);
     }
 
+    /** Four of its bytes, which are as good as random. */
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        return bytes[0] << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | bytes[3] & 0xff;
     }
 
     /** In hexadecimal. */
