@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.creditgateway.gateway.identity.Requester;
 import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
@@ -40,9 +39,9 @@ final class EntryDecoder {
      */
     LoggedEntry decode(long index, EncodedEntry stored, Function<Hash, String> texts, Wanted wanted) {
         try {
-            check(index, stored);
-            Leaf leaf = Leaf.of(stored.leaf());
-            Particulars particulars = Particulars.of(stored.particulars());
+            CheckedEntry checked = check(index, stored);
+            Leaf leaf = checked.leaf();
+            Particulars particulars = checked.particulars();
             List<SubjectAccess> subjects = subjects(index, stored, texts, wanted);
             String variables = open(stored.variables(), stored.seed().derive(Seed.Purpose.VARIABLES, 0));
             Requester requester = requester(index, leaf, particulars, stored.seed(), texts, wanted);
@@ -54,17 +53,22 @@ final class EntryDecoder {
     }
 
     /** The hashes of the texts that {@link #decode} will ask for. */
-    static Set<Hash> texts(long index, EncodedEntry stored, Wanted wanted) {
+    static List<Hash> texts(long index, EncodedEntry stored, Wanted wanted) {
         try {
-            Set<Hash> texts = Leaf.of(stored.leaf()).texts();
-            stored.subjects().stream()
-                    .map(EncodedSubject::statement)
-                    .filter(statement -> wanted.includes(statement.subject()))
-                    .forEach(statement -> texts.add(statement.coordinates().hash()));
-            return texts;
+            return texts(Leaf.of(stored.leaf()), stored.subjects(), wanted);
         } catch (IllegalArgumentException e) {
             throw new AlteredEntry(index, "leaf", e);
         }
+    }
+
+    static List<Hash> texts(Leaf leaf, List<EncodedSubject> subjects, Wanted wanted) {
+        List<Hash> texts = leaf.texts();
+        for (EncodedSubject subject : subjects) {
+            if (wanted.includes(subject.statement().subject())) {
+                texts.add(subject.statement().coordinates().hash());
+            }
+        }
+        return texts;
     }
 
     /**
@@ -72,13 +76,12 @@ final class EntryDecoder {
      *
      * @throws AlteredEntry when one is not
      */
-    static void check(long index, EncodedEntry stored) {
+    static CheckedEntry check(long index, EncodedEntry stored) {
         expect(Hash.leaf(stored.leaf()).equals(stored.leafHash()), index, "leaf");
         Leaf leaf = Leaf.of(stored.leaf());
-        Hash particulars = Particulars.hash(stored.seed(), stored.particulars());
-        expect(particulars.equals(leaf.particulars()), index, "particulars");
-        Hash variables = Particulars.of(stored.particulars()).variables();
-        expect(variables.equals(Hash.sha256(stored.variables())), index, "variables");
+        expect(Particulars.hash(stored.seed(), stored.particulars()).equals(leaf.particulars()), index, "particulars");
+        Particulars particulars = Particulars.of(stored.particulars());
+        expect(particulars.variables().equals(Hash.sha256(stored.variables())), index, "variables");
         List<Salted> statements = new ArrayList<>(stored.subjects().size());
         for (int position = 0; position < stored.subjects().size(); position++) {
             EncodedSubject subject = stored.subjects().get(position);
@@ -87,6 +90,7 @@ final class EntryDecoder {
         }
         Hash root = SubjectTree.root(stored.seed(), statements).orElse(null);
         expect(Objects.equals(root, leaf.subjects()), index, "subjects");
+        return new CheckedEntry(stored, leaf, particulars);
     }
 
     private List<SubjectAccess> subjects(long index, EncodedEntry stored, Function<Hash, String> texts, Wanted wanted) {

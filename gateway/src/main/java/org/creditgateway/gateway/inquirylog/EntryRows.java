@@ -37,7 +37,7 @@ final class EntryRows implements AutoCloseable {
      * @throws AlteredEntry when it is missing, or not what its leaf says
      */
     @Nullable
-    EncodedEntry next() throws SQLException {
+    CheckedEntry next() throws SQLException {
         if (!row.next()) {
             return null;
         }
@@ -54,8 +54,7 @@ final class EntryRows implements AutoCloseable {
                     row.getBytes(6),
                     EncodedSubjects.of(row.getBytes(7)),
                     Map.of());
-            EntryDecoder.check(index, stored);
-            return stored;
+            return EntryDecoder.check(index, stored);
         } catch (IllegalArgumentException e) {
             throw new AlteredEntry(index, "bytes", e);
         }

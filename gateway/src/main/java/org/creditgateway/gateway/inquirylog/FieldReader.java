@@ -3,16 +3,17 @@ package org.creditgateway.gateway.inquirylog;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.creditgateway.gateway.tlog.Hash;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link FieldWriter} wrote, and nothing else: what is not canonical is refused. */
 final class FieldReader {
 
-    private final Map<Integer, byte[]> fields = new HashMap<>();
+    private final byte[] bytes;
+    private final boolean[] present;
+    private final int[] begins;
+    private final int[] lengths;
 
     /**
      * Takes the bytes apart.
@@ -21,74 +22,88 @@ final class FieldReader {
      * @param lastTag the highest tag of that version
      */
     FieldReader(byte[] bytes, int version, int lastTag) {
+        this.bytes = bytes;
+        this.present = new boolean[lastTag + 1];
+        this.begins = new int[lastTag + 1];
+        this.lengths = new int[lastTag + 1];
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        expect(in.hasRemaining() && in.get() == version, "version: another (expected: " + version + ")");
+        if (!in.hasRemaining() || in.get() != version) {
+            throw new IllegalArgumentException("version: another (expected: " + version + ")");
+        }
         int last = 0;
         while (in.hasRemaining()) {
             int tag = in.get() & 0xff;
-            expect(tag > last && tag <= lastTag, "tag: " + tag + " (expected: " + (last + 1) + " to " + lastTag + ")");
-            fields.put(tag, prefixed(in));
+            if (tag <= last || tag > lastTag) {
+                throw new IllegalArgumentException(
+                        "tag: " + tag + " (expected: " + (last + 1) + " to " + lastTag + ")");
+            }
+            present[tag] = true;
+            lengths[tag] = length(in);
+            begins[tag] = in.position();
+            in.position(begins[tag] + lengths[tag]);
             last = tag;
         }
     }
 
+    boolean has(int tag) {
+        return present[tag];
+    }
+
+    /** The field's value, to be read from its first byte to its last. */
+    ByteBuffer value(int tag) {
+        return ByteBuffer.wrap(bytes, begin(tag), lengths[tag]);
+    }
+
     byte[] bytes(int tag) {
-        byte[] value = fields.get(tag);
-        if (value == null) {
-            throw new IllegalArgumentException("field " + tag + ": none (expected: one)");
-        }
+        byte[] value = new byte[lengths[tag]];
+        System.arraycopy(bytes, begin(tag), value, 0, value.length);
         return value;
     }
 
-    byte @Nullable [] bytesOrNull(int tag) {
-        return fields.get(tag);
-    }
-
     String text(int tag) {
-        return utf8(bytes(tag));
+        return new String(bytes, begin(tag), lengths[tag], StandardCharsets.UTF_8);
     }
 
     @Nullable
     String textOrNull(int tag) {
-        byte[] value = fields.get(tag);
-        return value == null ? null : utf8(value);
+        return has(tag) ? text(tag) : null;
     }
 
     Hash hash(int tag) {
-        return Hash.of(bytes(tag));
+        return Hash.of(bytes, begin(tag), lengths[tag]);
     }
 
     @Nullable
     Hash hashOrNull(int tag) {
-        byte[] value = fields.get(tag);
-        return value == null ? null : Hash.of(value);
+        return has(tag) ? hash(tag) : null;
     }
 
     List<String> list(int tag) {
-        ByteBuffer in = ByteBuffer.wrap(bytes(tag));
+        ByteBuffer in = value(tag);
         List<String> list = new ArrayList<>();
         while (in.hasRemaining()) {
-            list.add(utf8(prefixed(in)));
+            int length = length(in);
+            list.add(new String(bytes, in.position(), length, StandardCharsets.UTF_8));
+            in.position(in.position() + length);
         }
         return list;
     }
 
-    private static byte[] prefixed(ByteBuffer in) {
-        expect(in.remaining() >= 4, "length: cut off (expected: four bytes)");
-        int length = in.getInt();
-        expect(length >= 0 && length <= in.remaining(), "length: " + length + " (expected: what is left, at most)");
-        byte[] value = new byte[length];
-        in.get(value);
-        return value;
-    }
-
-    private static String utf8(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static void expect(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
+    private int begin(int tag) {
+        if (!present[tag]) {
+            throw new IllegalArgumentException("field " + tag + ": none (expected: one)");
         }
+        return begins[tag];
+    }
+
+    private static int length(ByteBuffer in) {
+        if (in.remaining() < 4) {
+            throw new IllegalArgumentException("length: cut off (expected: four bytes)");
+        }
+        int length = in.getInt();
+        if (length < 0 || length > in.remaining()) {
+            throw new IllegalArgumentException("length: " + length + " (expected: what is left, at most)");
+        }
+        return length;
     }
 }

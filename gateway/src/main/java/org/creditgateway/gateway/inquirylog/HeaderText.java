@@ -22,16 +22,17 @@ record HeaderText(@Nullable String text, @Nullable Hash hash) {
         return isShort ? new HeaderText(text, null) : new HeaderText(null, texts.name(text));
     }
 
-    static HeaderText of(byte[] bytes) {
-        if (bytes.length > 0 && bytes[0] == 0) {
-            return new HeaderText(new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8), null);
+    static HeaderText of(ByteBuffer in) {
+        int length = in.remaining() - 1;
+        byte form = length < 0 ? -1 : in.get();
+        if (form == 0) {
+            String text = new String(in.array(), in.arrayOffset() + in.position(), length, StandardCharsets.UTF_8);
+            return new HeaderText(text, null);
         }
-        if (bytes.length != 1 + Hash.BYTES || bytes[0] != 1) {
-            throw new IllegalArgumentException("text: of another form (expected: 0 and a text, or 1 and a hash)");
+        if (form == 1 && length == Hash.BYTES) {
+            return new HeaderText(null, Hash.read(in));
         }
-        byte[] hash = new byte[Hash.BYTES];
-        System.arraycopy(bytes, 1, hash, 0, Hash.BYTES);
-        return new HeaderText(null, Hash.of(hash));
+        throw new IllegalArgumentException("text: of another form (expected: 0 and a text, or 1 and a hash)");
     }
 
     byte[] toBytes() {

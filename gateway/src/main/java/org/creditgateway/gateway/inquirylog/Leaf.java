@@ -2,11 +2,8 @@ package org.creditgateway.gateway.inquirylog;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.List;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Outcome;
 import org.creditgateway.gateway.tlog.Hash;
@@ -84,37 +81,44 @@ record Leaf(
     static Leaf of(byte[] bytes) {
         FieldReader fields = new FieldReader(bytes, VERSION, 15);
         return new Leaf(
-                HeaderText.of(fields.bytes(1)),
+                HeaderText.of(fields.value(1)),
                 Kind.valueOf(fields.text(2)),
-                moment(fields.bytes(3)),
+                moment(fields.value(3)),
                 fields.text(4),
-                optional(fields.bytesOrNull(5)),
-                optional(fields.bytesOrNull(6)),
-                HeaderText.of(fields.bytes(7)),
+                header(fields, 5),
+                header(fields, 6),
+                HeaderText.of(fields.value(7)),
                 fields.hashOrNull(8),
-                TextList.of(fields.bytes(9)),
-                TextList.of(fields.bytes(10)),
-                TextList.of(fields.bytes(11)),
+                TextList.of(fields.value(9)),
+                TextList.of(fields.value(10)),
+                TextList.of(fields.value(11)),
                 Outcome.valueOf(fields.text(12)),
-                TextList.of(fields.bytes(13)),
+                TextList.of(fields.value(13)),
                 fields.hash(14),
                 fields.hashOrNull(15));
     }
 
-    /** The hashes of all texts that the leaf names. */
-    Set<Hash> texts() {
-        return Stream.of(
-                        inquiry.hash(),
-                        organization == null ? null : organization.hash(),
-                        item == null ? null : item.hash(),
-                        catalogueVersion.hash(),
-                        document,
-                        asked.hash(),
-                        granted.hash(),
-                        sources.hash(),
-                        codes.hash())
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(HashSet::new));
+    /** The hashes of all texts that the leaf names, each as often as it is named. */
+    List<Hash> texts() {
+        List<Hash> texts = new ArrayList<>();
+        add(texts, inquiry);
+        add(texts, organization);
+        add(texts, item);
+        add(texts, catalogueVersion);
+        if (document != null) {
+            texts.add(document);
+        }
+        texts.add(asked.hash());
+        texts.add(granted.hash());
+        texts.add(sources.hash());
+        texts.add(codes.hash());
+        return texts;
+    }
+
+    private static void add(List<Hash> texts, @Nullable HeaderText text) {
+        if (text != null && text.hash() != null) {
+            texts.add(text.hash());
+        }
     }
 
     private static void optional(FieldWriter fields, int tag, @Nullable HeaderText text) {
@@ -123,8 +127,8 @@ record Leaf(
         }
     }
 
-    private static @Nullable HeaderText optional(byte @Nullable [] bytes) {
-        return bytes == null ? null : HeaderText.of(bytes);
+    private static @Nullable HeaderText header(FieldReader fields, int tag) {
+        return fields.has(tag) ? HeaderText.of(fields.value(tag)) : null;
     }
 
     private static byte[] bytes(Instant moment) {
@@ -134,11 +138,10 @@ record Leaf(
                 .array();
     }
 
-    private static Instant moment(byte[] bytes) {
-        if (bytes.length != 12) {
-            throw new IllegalArgumentException("moment: " + bytes.length + " bytes (expected: 12)");
+    private static Instant moment(ByteBuffer in) {
+        if (in.remaining() != 12) {
+            throw new IllegalArgumentException("moment: " + in.remaining() + " bytes (expected: 12)");
         }
-        ByteBuffer in = ByteBuffer.wrap(bytes);
         return Instant.ofEpochSecond(in.getLong(), in.getInt());
     }
 }

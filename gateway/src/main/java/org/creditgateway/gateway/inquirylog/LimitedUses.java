@@ -71,7 +71,7 @@ final class LimitedUses {
 
     /** Notes which uses the entry relied on. */
     void note(long index, Leaf leaf, Particulars particulars) {
-        if (leaf.kind() != Kind.INQUIRY) {
+        if (leaf.kind() != Kind.INQUIRY || particulars.authorizations().isEmpty()) {
             return;
         }
         boolean byItem = leaf.item() != null && byItems.contains(new Item(leaf.catalogueVersion(), leaf.item()));

@@ -129,11 +129,11 @@ public final class LogExport implements Found {
             LogExport export = new LogExport(json);
             export.head(part);
             long index = part.first();
-            for (EncodedEntry entry = entries.next(); entry != null; entry = entries.next()) {
-                for (Hash named : EntryDecoder.texts(index, entry, Wanted.ALL)) {
+            for (CheckedEntry entry = entries.next(); entry != null; entry = entries.next()) {
+                for (Hash named : entry.texts()) {
                     texts.unlessRead(index, named).ifPresent(export::text);
                 }
-                export.entry(index++, entry);
+                export.entry(index++, entry.stored());
             }
             json.writeRaw('\n');
         }

@@ -69,11 +69,11 @@ public final class LogImport implements AutoCloseable {
      * @throws AlteredEntry when the entry is missing, or not what its leaf says
      */
     public Optional<Hash> nextLeaf() {
-        return Optional.ofNullable(next()).map(EncodedEntry::leafHash);
+        return Optional.ofNullable(next()).map(entry -> entry.stored().leafHash());
     }
 
     @Nullable
-    EncodedEntry next() {
+    CheckedEntry next() {
         while (wellFormed(lines::hasNext)) {
             JsonNode line = wellFormed(lines::next);
             if (!line.has("text")) {
@@ -114,7 +114,7 @@ public final class LogImport implements AutoCloseable {
                 proof);
     }
 
-    private EncodedEntry checked(long index, JsonNode line) {
+    private CheckedEntry checked(long index, JsonNode line) {
         try {
             List<EncodedSubject> subjects = new ArrayList<>();
             line.get("subjects").forEach(subject -> subjects.add(subject(subject)));
@@ -127,9 +127,9 @@ public final class LogImport implements AutoCloseable {
                     line.get("variables").binaryValue(),
                     subjects,
                     Map.of());
-            EntryDecoder.check(index, entry);
-            expect(named.containsAll(EntryDecoder.texts(index, entry, Wanted.ALL)), index, "text");
-            return entry;
+            CheckedEntry checked = EntryDecoder.check(index, entry);
+            expect(named.containsAll(checked.texts()), index, "text");
+            return checked;
         } catch (IllegalArgumentException | JacksonException | NullPointerException e) {
             throw new AlteredEntry(index, "bytes", e);
         }

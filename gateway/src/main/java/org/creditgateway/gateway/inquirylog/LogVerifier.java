@@ -117,12 +117,11 @@ public final class LogVerifier {
     private void rows(long first, long until, IndexedTiles indexed) throws SQLException {
         try (EntryRows stored = new EntryRows(connection, first, until)) {
             long index = first;
-            for (EncodedEntry entry = stored.next(); entry != null; entry = stored.next()) {
-                boolean named = texts.containsAll(EntryDecoder.texts(index, entry, Wanted.ALL));
-                if (!named) {
+            for (CheckedEntry entry = stored.next(); entry != null; entry = stored.next()) {
+                if (!texts.containsAll(entry.texts())) {
                     throw new AlteredEntry(index, "text", null);
                 }
-                note(index++, entry, entry.subjects(), indexed);
+                note(index++, entry, entry.stored().subjects(), indexed);
             }
         }
     }
@@ -131,20 +130,18 @@ public final class LogVerifier {
         try (LogImport archive = LogImport.of(archives.open(archived.first(), archived.until()))) {
             checkIsOf(archived, archive.part());
             long index = archived.first();
-            for (EncodedEntry entry = archive.next(); entry != null; entry = archive.next()) {
+            for (CheckedEntry entry = archive.next(); entry != null; entry = archive.next()) {
                 note(index++, entry, List.of(), indexed);
             }
         }
     }
 
-    private void note(long index, EncodedEntry entry, List<EncodedSubject> indexedAbout, IndexedTiles indexed)
+    private void note(long index, CheckedEntry entry, List<EncodedSubject> indexedAbout, IndexedTiles indexed)
             throws SQLException {
-        Leaf leaf = Leaf.of(entry.leaf());
-        Particulars particulars = Particulars.of(entry.particulars());
-        rows.forEach(acted -> acted.note(index, leaf, particulars));
-        uses.note(index, leaf, particulars);
-        indexed.note(index, leaf, particulars, indexedAbout);
-        found.entry(index, entry);
+        rows.forEach(acted -> acted.note(index, entry.leaf(), entry.particulars()));
+        uses.note(index, entry.leaf(), entry.particulars());
+        indexed.note(index, entry.leaf(), entry.particulars(), indexedAbout);
+        found.entry(index, entry.stored());
     }
 
     private void readTexts() throws SQLException {

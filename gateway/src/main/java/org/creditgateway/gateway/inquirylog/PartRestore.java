@@ -52,8 +52,8 @@ public final class PartRestore implements AutoCloseable {
         try (LogImport stored = LogImport.of(archive, named::add);
                 PartRestore restore = new PartRestore(connection, stored.part().first())) {
             long index = stored.part().first();
-            for (EncodedEntry entry = stored.next(); entry != null; entry = stored.next()) {
-                restore.add(named, index++, entry);
+            for (CheckedEntry entry = stored.next(); entry != null; entry = stored.next()) {
+                restore.add(named, index++, entry.stored());
                 named.clear();
                 if (index % ENTRIES_AT_ONCE == 0) {
                     restore.insert();

@@ -70,14 +70,13 @@ record Particulars(
     /** @throws IllegalArgumentException when the bytes are no particulars of this version */
     static Particulars of(byte[] bytes) {
         FieldReader fields = new FieldReader(bytes, VERSION, 14);
-        byte[] sealed = fields.bytesOrNull(8);
         return new Particulars(
                 fields.textOrNull(1),
                 fields.textOrNull(2),
                 fields.textOrNull(3),
                 fields.list(4),
-                fields.bytes(5)[0] == 1,
-                sealed == null ? null : new SealedRequester(fields.text(6), fields.hash(7), sealed),
+                fields.value(5).get() == 1,
+                fields.has(8) ? new SealedRequester(fields.text(6), fields.hash(7), fields.bytes(8)) : null,
                 fields.textOrNull(9),
                 fields.textOrNull(10),
                 fields.list(11),

@@ -17,15 +17,11 @@ record TextList(int length, Hash hash) {
                 .array();
     }
 
-    static TextList of(byte[] bytes) {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        if (bytes.length != 4 + Hash.BYTES) {
-            throw new IllegalArgumentException("list: " + bytes.length + " bytes (expected: 36)");
+    static TextList of(ByteBuffer in) {
+        if (in.remaining() != 4 + Hash.BYTES) {
+            throw new IllegalArgumentException("list: " + in.remaining() + " bytes (expected: 36)");
         }
-        int length = in.getInt();
-        byte[] hash = new byte[Hash.BYTES];
-        in.get(hash);
-        return new TextList(length, Hash.of(hash));
+        return new TextList(in.getInt(), Hash.read(in));
     }
 
     /** The items, from the list's text. */
