@@ -6,8 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
 import org.creditgateway.gateway.tlog.Hash;
@@ -41,7 +40,9 @@ public record EntryHead(long index, Instant moment, Set<Long> marks, Set<Long> s
         CASE,
         OUTCOME,
         /** What an act wrote, by its SHA-256 in hex. */
-        WRITTEN
+        WRITTEN;
+
+        private final String prefix = name() + "\0";
     }
 
     /** The mark of entries that say this. */
@@ -52,14 +53,15 @@ public record EntryHead(long index, Instant moment, Set<Long> marks, Set<Long> s
     /** @throws IllegalArgumentException when the bytes are not those of an entry */
     static EntryHead of(long index, byte[] leafBytes, byte[] particularsBytes, byte[] subjectsBytes) {
         Leaf leaf = Leaf.of(leafBytes);
-        Set<Long> marks = new TreeSet<>();
-        Said.by(leaf, Particulars.of(particularsBytes)).forEach(said -> marks.add(said.mark()));
+        Set<Said> all = new HashSet<>();
+        Said.add(all, leaf, Particulars.of(particularsBytes));
+        Set<Long> marks = all.stream().map(Said::mark).collect(Collectors.toSet());
         return new EntryHead(index, moment(leaf), marks, subjects(EncodedSubjects.of(subjectsBytes)));
     }
 
-    /** The marks of subjects, ascending. */
-    static SortedSet<Long> subjects(List<EncodedSubject> subjects) {
-        SortedSet<Long> marks = new TreeSet<>();
+    /** The marks of subjects. */
+    static Set<Long> subjects(List<EncodedSubject> subjects) {
+        Set<Long> marks = new HashSet<>();
         subjects.forEach(subject -> marks.add(subject.statement().subject().prefix()));
         return marks;
     }
@@ -71,9 +73,8 @@ public record EntryHead(long index, Instant moment, Set<Long> marks, Set<Long> s
     /** One thing said, of which a mark is made. */
     record Said(Field field, HeaderText value) {
 
-        /** All that an entry says. */
-        static Set<Said> by(Leaf leaf, Particulars particulars) {
-            Set<Said> all = new HashSet<>();
+        /** Adds all that an entry says. */
+        static void add(Set<Said> all, Leaf leaf, Particulars particulars) {
             add(all, Field.OUTCOME, leaf.outcome().name());
             add(all, Field.AGENCY, leaf.organization());
             add(all, Field.ITEM, leaf.item());
@@ -82,7 +83,6 @@ public record EntryHead(long index, Instant moment, Set<Long> marks, Set<Long> s
             if (leaf.kind() == Kind.ACT) {
                 add(all, Field.WRITTEN, particulars.result().toString());
             }
-            return all;
         }
 
         private static void add(Set<Said> all, Field field, @Nullable String said) {
@@ -104,7 +104,7 @@ public record EntryHead(long index, Instant moment, Set<Long> marks, Set<Long> s
     }
 
     private static long mark(Field field, Hash value) {
-        byte[] name = (field.name() + "\0").getBytes(StandardCharsets.UTF_8);
-        return Hash.sha256(name, value.bytes()).prefix();
+        return Hash.sha256(field.prefix.getBytes(StandardCharsets.UTF_8), value.bytes())
+                .prefix();
     }
 }

@@ -4,8 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Compares by whom the index finds entries with whom they are about: whoever takes a row out of it hides an entry. */
 final class IndexedSubjects implements AutoCloseable {
@@ -16,38 +15,47 @@ final class IndexedSubjects implements AutoCloseable {
     private final Statement statement;
     private final ResultSet rows;
     private boolean more;
+    private long entry;
 
     IndexedSubjects(Connection connection) throws SQLException {
         statement = connection.createStatement();
         statement.setFetchSize(ROWS_AT_ONCE);
         rows = statement.executeQuery(ROWS);
-        more = rows.next();
+        advance();
     }
 
     /**
      * Compares the next entry.
      *
-     * @param marks whom it is about
+     * @param marks whom it is about, each once
      * @return whether the index has all of them
      * @throws AlteredRow when it has another
      */
-    boolean hasAll(long index, SortedSet<Long> marks) throws SQLException {
-        SortedSet<Long> indexed = new TreeSet<>();
-        while (more && rows.getLong(1) <= index) {
-            if (rows.getLong(1) < index || !marks.contains(rows.getLong(2))) {
-                throw altered(rows.getLong(1));
+    boolean hasAll(long index, Set<Long> marks) throws SQLException {
+        int indexed = 0;
+        long last = 0;
+        while (more && entry <= index) {
+            long mark = rows.getLong(2);
+            if (entry < index || !marks.contains(mark)) {
+                throw altered(entry);
             }
-            indexed.add(rows.getLong(2));
-            more = rows.next();
+            indexed += indexed == 0 || mark != last ? 1 : 0;
+            last = mark;
+            advance();
         }
-        return indexed.size() == marks.size();
+        return indexed == marks.size();
     }
 
     /** @throws AlteredRow when there is a row for more than there is */
     void end() throws SQLException {
         if (more) {
-            throw altered(rows.getLong(1));
+            throw altered(entry);
         }
+    }
+
+    private void advance() throws SQLException {
+        more = rows.next();
+        entry = more ? rows.getLong(1) : -1;
     }
 
     private static AlteredRow altered(long entry) {

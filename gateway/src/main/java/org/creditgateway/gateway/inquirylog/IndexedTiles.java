@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.inquirylog.EntryHead.Said;
 import org.creditgateway.gateway.tlog.Tile;
@@ -27,8 +26,9 @@ final class IndexedTiles implements AutoCloseable {
     private final Statement statement;
     private final ResultSet rows;
     private boolean more;
-    private Set<Said> said = new HashSet<>();
-    private TreeSet<Instant> moments = new TreeSet<>();
+    private final Set<Said> said = new HashSet<>();
+    private Instant earliest = Instant.MAX;
+    private Instant latest = Instant.MIN;
     private boolean allSubjects = true;
 
     IndexedTiles(Connection connection) throws SQLException {
@@ -47,12 +47,15 @@ final class IndexedTiles implements AutoCloseable {
      */
     void note(long index, Leaf leaf, Particulars particulars, List<EncodedSubject> about) throws SQLException {
         allSubjects &= subjects.hasAll(index, EntryHead.subjects(about));
-        said.addAll(Said.by(leaf, particulars));
-        moments.add(EntryHead.moment(leaf));
+        Said.add(said, leaf, particulars);
+        Instant moment = EntryHead.moment(leaf);
+        earliest = moment.isBefore(earliest) ? moment : earliest;
+        latest = moment.isAfter(latest) ? moment : latest;
         if (index % Tile.FULL == Tile.FULL - 1) {
             compare(index / Tile.FULL);
-            said = new HashSet<>();
-            moments = new TreeSet<>();
+            said.clear();
+            earliest = Instant.MAX;
+            latest = Instant.MIN;
             allSubjects = true;
         }
     }
@@ -71,8 +74,8 @@ final class IndexedTiles implements AutoCloseable {
         }
         boolean agrees = rows.getLong("tile") == tile
                 && allSubjects
-                && moment("earliest").equals(moments.first())
-                && moment("latest").equals(moments.last())
+                && moment("earliest").equals(earliest)
+                && moment("latest").equals(latest)
                 && List.of((Long[]) rows.getArray("marks").getArray()).equals(marks());
         if (!agrees) {
             throw altered(tile);
@@ -81,7 +84,7 @@ final class IndexedTiles implements AutoCloseable {
     }
 
     private List<Long> marks() {
-        return said.stream().map(Said::mark).distinct().sorted().toList();
+        return said.stream().mapToLong(Said::mark).sorted().distinct().boxed().toList();
     }
 
     private Instant moment(String column) throws SQLException {
