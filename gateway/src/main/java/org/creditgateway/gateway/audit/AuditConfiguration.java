@@ -2,6 +2,7 @@ package org.creditgateway.gateway.audit;
 
 import java.time.Clock;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.creditgateway.gateway.catalogue.CatalogueArchive;
 import org.creditgateway.gateway.inquirylog.FieldEntries;
 import org.creditgateway.gateway.inquirylog.InquiryLogReader;
@@ -25,8 +26,8 @@ class AuditConfiguration {
 
     @Bean(initMethod = "start")
     @DependsOnDatabaseInitialization
-    LogIndex logIndex(DatabaseClient database, InquiryLogReader log) {
-        return new LogIndex(database, log, INDEXED_EVERY);
+    LogIndex logIndex(DatabaseClient database, @Qualifier("unpooled") DataSource source) {
+        return new LogIndex(database, source, INDEXED_EVERY);
     }
 
     @Bean

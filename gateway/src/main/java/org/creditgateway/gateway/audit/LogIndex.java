@@ -1,44 +1,29 @@
 package org.creditgateway.gateway.audit;
 
+import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.creditgateway.gateway.inquirylog.EntryHead;
-import org.creditgateway.gateway.inquirylog.InquiryLogReader;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.creditgateway.gateway.tlog.Tile;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /**
  * Finds the tiles of the log in which entries with given marks may be. A tile is added once it is full, behind the
- * writers and beside them: one row for 256 entries, and one for each of their subjects. Several replicas add the same rows.
+ * writers and beside them, on a thread of its own. Several replicas add the same tiles.
  */
 final class LogIndex implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogIndex.class);
     private static final String INDEXED = "select coalesce(max(tile) + 1, 0) as tiles from log_index";
-    /** Both or neither, and of two replicas one. */
-    private static final String ADD = """
-            with added as (
-                insert into log_index (tile, earliest, latest, marks) values (:tile, :earliest, :latest, :marks)
-                on conflict do nothing returning tile
-            )
-            insert into log_subject (mark, entry)
-            select mark, entry from added, unnest(:subjects::bigint[], :entries::bigint[]) as about (mark, entry)
-            on conflict do nothing
-            """;
-
     private static final String FIND = """
             select tile from log_index
             where tile < :below and marks @> :marks and latest >= :from and earliest < :until
@@ -46,37 +31,76 @@ final class LogIndex implements AutoCloseable {
             """;
 
     private final DatabaseClient database;
-    private final InquiryLogReader log;
+    private final DataSource source;
     private final Duration interval;
-    private Disposable work = () -> {};
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(LogIndex::daemon);
+    private @Nullable IndexConnection connection;
 
-    LogIndex(DatabaseClient database, InquiryLogReader log, Duration interval) {
+    LogIndex(DatabaseClient database, DataSource source, Duration interval) {
         this.database = database;
-        this.log = log;
+        this.source = source;
         this.interval = interval;
     }
 
     /** Adds full tiles from now on. A database that fails is tried again. */
     void start() {
-        work = Flux.interval(interval)
-                .onBackpressureDrop()
-                .concatMap(tick -> extend(), 1)
-                .doOnError(e -> LOG.warn("The log's index waits: {}", e.getMessage()))
-                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, interval))
-                .subscribe();
+        thread.scheduleWithFixedDelay(this::work, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void close() {
-        work.dispose();
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        drop();
+    }
+
+    private void work() {
+        try {
+            extend();
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("The log's index waits: {}", e.getMessage());
+            drop();
+        }
     }
 
     /** Adds the tiles that are full. Answers how many tiles there are. */
-    Mono<Long> extend() {
-        return tiles().flatMap(from -> log.size()
-                .flatMap(size -> Flux.range(0, (int) Math.min(Integer.MAX_VALUE, size / Tile.FULL - from))
-                        .concatMap(number -> add(from + number), 1)
-                        .then(Mono.fromSupplier(() -> Math.max(from, size / Tile.FULL)))));
+    long extend() throws SQLException {
+        IndexConnection open = connection();
+        long tile = open.tiles();
+        long full = open.entries() / Tile.FULL;
+        while (tile < full && !thread.isShutdown()) {
+            open.add(tile++);
+        }
+        return tile;
+    }
+
+    private IndexConnection connection() throws SQLException {
+        IndexConnection open = connection;
+        if (open == null) {
+            open = IndexConnection.open(source);
+            connection = open;
+        }
+        return open;
+    }
+
+    private void drop() {
+        IndexConnection open = connection;
+        connection = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "log-index");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** How many tiles are indexed: all below this number. */
@@ -96,40 +120,5 @@ final class LogIndex implements AutoCloseable {
                 .bind("limit", limit)
                 .map(row -> Objects.requireNonNull(row.get("tile", Long.class)))
                 .all();
-    }
-
-    private Mono<Void> add(long tile) {
-        return log.heads(tile * Tile.FULL, (tile + 1) * Tile.FULL)
-                .collectList()
-                .filter(heads -> heads.size() == Tile.FULL)
-                .flatMap(heads -> database.sql(ADD)
-                        .bind("tile", tile)
-                        .bind("earliest", moments(heads).first().atOffset(ZoneOffset.UTC))
-                        .bind("latest", moments(heads).last().atOffset(ZoneOffset.UTC))
-                        .bind("marks", marks(heads))
-                        .bind("subjects", subjects(heads).map(About::mark).toArray(Long[]::new))
-                        .bind("entries", subjects(heads).map(About::entry).toArray(Long[]::new))
-                        .then());
-    }
-
-    private record About(long mark, long entry) {}
-
-    /** By mark, as their index is: neighbours of one page then come together. */
-    private static Stream<About> subjects(List<EntryHead> heads) {
-        return heads.stream()
-                .flatMap(head -> head.subjects().stream().map(mark -> new About(mark, head.index())))
-                .sorted(Comparator.comparingLong(About::mark).thenComparingLong(About::entry));
-    }
-
-    private static TreeSet<Instant> moments(List<EntryHead> heads) {
-        TreeSet<Instant> moments = new TreeSet<>();
-        heads.forEach(head -> moments.add(head.moment()));
-        return moments;
-    }
-
-    private static Long[] marks(List<EntryHead> heads) {
-        Set<Long> marks = new TreeSet<>();
-        heads.forEach(head -> marks.addAll(head.marks()));
-        return marks.toArray(Long[]::new);
     }
 }

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * Stands before one source: every call passes here. Refuses a call at once while the source is left alone or has too
@@ -137,11 +138,17 @@ final class SourceGuard {
         Gathering gathering = question.gatherings().get();
         Call call = new Call(gathering, question, inFull);
         return Flux.defer(() -> question.prepared().fetch(question.within(before(patience))))
+                .contextWrite(SourceGuard::kept)
                 .collect(() -> gathering, Gathering::add)
                 .timeout(patience, Mono.error(() -> SourceFailure.timeout("no answer before the deadline")))
                 .doOnSuccess(gathered -> call.answered())
                 .doOnError(call::failed)
                 .doOnCancel(call::cancelled);
+    }
+
+    /** The connector's operators find the context here, and do not look for it through all those of the inquiry. */
+    private static Context kept(Context context) {
+        return context;
     }
 
     private static Duration before(Duration patience) {

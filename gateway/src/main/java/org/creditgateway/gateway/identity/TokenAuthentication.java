@@ -28,6 +28,7 @@ public final class TokenAuthentication {
                 .maximumSize(MOST_TOKENS)
                 .expireAfter(Expiry.<String, RequesterAuthentication>creating(
                         (token, authentication) -> Duration.between(clock.instant(), authentication.expires())))
+                .executor(Runnable::run) // its upkeep takes less than waking a thread for it
                 .build();
     }
 

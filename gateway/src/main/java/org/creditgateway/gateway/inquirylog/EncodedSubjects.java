@@ -3,7 +3,9 @@ package org.creditgateway.gateway.inquirylog;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.tlog.Hash;
 
@@ -58,12 +60,38 @@ final class EncodedSubjects {
         return subjects;
     }
 
+    /**
+     * The marks of the subjects, each once; nothing else is read.
+     *
+     * @throws IllegalArgumentException when the bytes are not of this form
+     */
+    static Set<Long> marks(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        Set<Long> marks = new HashSet<>();
+        while (in.hasRemaining()) {
+            skip(in, length(in));
+            marks.add(Hash.read(in).prefix());
+            skip(in, NUMBER + 2 * Hash.BYTES);
+            skip(in, length(in));
+        }
+        return marks;
+    }
+
+    private static void skip(ByteBuffer in, int bytes) {
+        expect(bytes <= in.remaining(), "subject: cut off (expected: all of it)");
+        in.position(in.position() + bytes);
+    }
+
     private static byte[] prefixed(ByteBuffer in) {
-        int length = number(in);
-        expect(length >= 0 && length <= in.remaining(), "length: " + length + " (expected: what is left, at most)");
-        byte[] value = new byte[length];
+        byte[] value = new byte[length(in)];
         in.get(value);
         return value;
+    }
+
+    private static int length(ByteBuffer in) {
+        int length = number(in);
+        expect(length >= 0 && length <= in.remaining(), "length: " + length + " (expected: what is left, at most)");
+        return length;
     }
 
     private static int number(ByteBuffer in) {

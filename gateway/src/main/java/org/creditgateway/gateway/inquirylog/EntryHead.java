@@ -16,19 +16,16 @@ import org.jspecify.annotations.Nullable;
  * What an entry is searched by. It is told without a key, and without the texts that the entry names.
  *
  * <p>A mark stands for one thing said: the first eight bytes of SHA-256(name of the {@link Field}, 0, SHA-256 of the
- * value), so what has the same mark says the same. The mark of a subject is
- * the first eight bytes of its keyed hash.
+ * value), so what has the same mark says the same. The mark of a subject is the first eight bytes of its keyed hash.
  *
  * @param index where the entry stands, from 0
  * @param moment when it began, in whole microseconds
- * @param marks all of its marks, but those of subjects
- * @param subjects the marks of its subjects
+ * @param marks all of its marks but those of subjects
  */
-public record EntryHead(long index, Instant moment, Set<Long> marks, Set<Long> subjects) {
+public record EntryHead(long index, Instant moment, Set<Long> marks) {
 
     public EntryHead {
         marks = Set.copyOf(marks);
-        subjects = Set.copyOf(subjects);
     }
 
     /** What can be searched for. */
@@ -51,12 +48,12 @@ public record EntryHead(long index, Instant moment, Set<Long> marks, Set<Long> s
     }
 
     /** @throws IllegalArgumentException when the bytes are not those of an entry */
-    static EntryHead of(long index, byte[] leafBytes, byte[] particularsBytes, byte[] subjectsBytes) {
+    static EntryHead of(long index, byte[] leafBytes, byte[] particularsBytes) {
         Leaf leaf = Leaf.of(leafBytes);
         Set<Said> all = new HashSet<>();
         Said.add(all, leaf, Particulars.of(particularsBytes));
         Set<Long> marks = all.stream().map(Said::mark).collect(Collectors.toSet());
-        return new EntryHead(index, moment(leaf), marks, subjects(EncodedSubjects.of(subjectsBytes)));
+        return new EntryHead(index, moment(leaf), marks);
     }
 
     /** The marks of subjects. */

@@ -6,11 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
-import org.creditgateway.gateway.inquirylog.EntryHead.Said;
 import org.creditgateway.gateway.tlog.Tile;
 
 /**
@@ -26,9 +23,7 @@ final class IndexedTiles implements AutoCloseable {
     private final Statement statement;
     private final ResultSet rows;
     private boolean more;
-    private final Set<Said> said = new HashSet<>();
-    private Instant earliest = Instant.MAX;
-    private Instant latest = Instant.MIN;
+    private TileHead head = new TileHead();
     private boolean allSubjects = true;
 
     IndexedTiles(Connection connection) throws SQLException {
@@ -47,15 +42,10 @@ final class IndexedTiles implements AutoCloseable {
      */
     void note(long index, Leaf leaf, Particulars particulars, List<EncodedSubject> about) throws SQLException {
         allSubjects &= subjects.hasAll(index, EntryHead.subjects(about));
-        Said.add(said, leaf, particulars);
-        Instant moment = EntryHead.moment(leaf);
-        earliest = moment.isBefore(earliest) ? moment : earliest;
-        latest = moment.isAfter(latest) ? moment : latest;
+        head.add(leaf, particulars);
         if (index % Tile.FULL == Tile.FULL - 1) {
             compare(index / Tile.FULL);
-            said.clear();
-            earliest = Instant.MAX;
-            latest = Instant.MIN;
+            head = new TileHead();
             allSubjects = true;
         }
     }
@@ -74,17 +64,13 @@ final class IndexedTiles implements AutoCloseable {
         }
         boolean agrees = rows.getLong("tile") == tile
                 && allSubjects
-                && moment("earliest").equals(earliest)
-                && moment("latest").equals(latest)
-                && List.of((Long[]) rows.getArray("marks").getArray()).equals(marks());
+                && moment("earliest").equals(head.earliest())
+                && moment("latest").equals(head.latest())
+                && List.of((Long[]) rows.getArray("marks").getArray()).equals(head.marks());
         if (!agrees) {
             throw altered(tile);
         }
         more = rows.next();
-    }
-
-    private List<Long> marks() {
-        return said.stream().mapToLong(Said::mark).sorted().distinct().boxed().toList();
     }
 
     private Instant moment(String column) throws SQLException {

@@ -39,11 +39,11 @@ public final class InquiryLogReader {
             """;
 
     private static final String HEADS = """
-            select index, leaf, particulars, subjects from log_entry
+            select index, leaf, particulars from log_entry
             where index >= :from and index < :until order by index desc
             """;
     private static final String SOME_HEADS = """
-            select index, leaf, particulars, subjects from log_entry
+            select index, leaf, particulars from log_entry
             where index = any(:indices) order by index desc
             """;
     private static final String TEXTS = """
@@ -188,8 +188,7 @@ public final class InquiryLogReader {
     }
 
     private static EntryHead head(Readable row) {
-        return EntryHead.of(
-                number(row, "index"), bytes(row, "leaf"), bytes(row, "particulars"), bytes(row, "subjects"));
+        return EntryHead.of(number(row, "index"), bytes(row, "leaf"), bytes(row, "particulars"));
     }
 
     private static Stored stored(Readable row) {

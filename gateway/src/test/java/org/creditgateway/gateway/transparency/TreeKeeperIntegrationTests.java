@@ -321,8 +321,8 @@ class TreeKeeperIntegrationTests {
                 with head as (update log_head set size = size + %d returning size - %d as first),
                 leaves as (select first + n as index, convert_to('leaf ' || first + n, 'UTF8') as leaf
                     from head, generate_series(0, %d) as n)
-                insert into log_entry (index, leaf, leaf_hash)
-                select index, leaf, sha256('\\x00'::bytea || leaf) from leaves;
+                insert into log_entry (index, leaf, leaf_hash, seed, particulars, variables, subjects)
+                select index, leaf, sha256('\\x00'::bytea || leaf), sha256(''), '', '', '' from leaves;
                 commit
                 """.formatted(entries, entries, entries - 1));
     }
