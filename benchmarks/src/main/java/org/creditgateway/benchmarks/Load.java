@@ -22,6 +22,9 @@ import java.util.Locale;
  */
 record Load(int port, byte[] request) {
 
+    /** Bytes that the head of an answer has at most. */
+    private static final int HEAD = 1024;
+
     /**
      * What was measured.
      *
@@ -116,7 +119,8 @@ record Load(int port, byte[] request) {
 
         private boolean isWhole() {
             if (length < 0) {
-                String text = new String(answer.array(), 0, answer.position(), StandardCharsets.ISO_8859_1);
+                String text =
+                        new String(answer.array(), 0, Math.min(answer.position(), HEAD), StandardCharsets.ISO_8859_1);
                 int body = text.indexOf("\r\n\r\n") + 4;
                 if (body < 4) {
                     return false;

@@ -6,10 +6,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -20,21 +18,24 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.function.Function;
+import reactor.netty.resources.LoopResources;
 
 /** An HTTP server on the loopback address that answers JSON at next to no cost. */
 final class LocalServer implements AutoCloseable {
 
     private static final int LARGEST_QUESTION = 1 << 20;
 
-    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final LoopResources resources = LoopResources.create("local-server", 1, true);
     private final Channel server;
 
     /** @param answering the body of the answer to each request; it must not block for long */
     LocalServer(Function<FullHttpRequest, ByteBuf> answering) {
+        EventLoopGroup loop = resources.onServer(true);
         server = new ServerBootstrap()
                 .group(loop)
-                .channel(NioServerSocketChannel.class)
+                .channelFactory(() -> resources.onChannel(ServerSocketChannel.class, loop))
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
@@ -56,7 +57,7 @@ final class LocalServer implements AutoCloseable {
 
     @Override
     public void close() {
-        loop.shutdownGracefully().syncUninterruptibly();
+        resources.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block();
     }
 
     /** One connection. */

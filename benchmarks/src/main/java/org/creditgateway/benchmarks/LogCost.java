@@ -22,11 +22,11 @@ import org.creditgateway.gateway.CreditGateway;
 public final class LogCost {
 
     private static final int CLIENTS = 64;
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 31;
     private static final int WARM_ROUNDS = 8;
     private static final long WARM_MILLIS = 15_000;
-    private static final long ROUND_MILLIS = 5_000;
-    private static final int FSYNCS = 500;
+    private static final long ROUND_MILLIS = 2_000;
+    private static final int FSYNCS = 300;
 
     private LogCost() {}
 
@@ -54,18 +54,16 @@ public final class LogCost {
         }
     }
 
-    /** The ratio of the medians of alternating rounds. */
+    /** The median of the ratios of neighbouring rounds: a machine that changes its speed changes it for both. */
     private static double median(String name, Load load, String otherName, Load other) {
-        List<Double> some = new ArrayList<>();
-        List<Double> others = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
-            some.add(load.run(CLIENTS, ROUND_MILLIS).perSecond());
-            others.add(other.run(CLIENTS, ROUND_MILLIS).perSecond());
-            System.out.printf(
-                    "round %d: %s %.0f, %s %.0f answers in a second%n",
-                    round, name, some.get(round - 1), otherName, others.get(round - 1));
+            double some = load.run(CLIENTS, ROUND_MILLIS).perSecond();
+            double others = other.run(CLIENTS, ROUND_MILLIS).perSecond();
+            ratios.add(some / others);
+            System.out.printf("round %d: %s %.0f, %s %.0f answers in a second%n", round, name, some, otherName, others);
         }
-        return middle(some) / middle(others);
+        return middle(ratios);
     }
 
     /** The disk is measured between the rounds, as often as one client makes the log write: a disk at rest takes longer. */
@@ -73,23 +71,21 @@ public final class LogCost {
         List<Double> with = new ArrayList<>();
         List<Double> without = new ArrayList<>();
         List<Double> disk = new ArrayList<>();
+        List<Double> syncs = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             with.add(p50(logged));
             without.add(p50(forgotten));
             disk.add(fsync(file, Duration.ofNanos((long) (1e6 * with.get(round)))) / 1e6);
+            syncs.add((with.get(round) - without.get(round)) / disk.get(round));
         }
         System.out.printf(
-                "1 client: p50 %.3f ms with the log, %.3f ms without, %.3f ms more; fsync of 8 KiB: p50 %.3f ms at that pace,"
-                        + " %.3f ms one upon another%n",
-                middle(with),
-                middle(without),
-                middle(with) - middle(without),
-                middle(disk),
-                fsync(file, Duration.ZERO) / 1e6);
+                "1 client: p50 %.3f ms with the log, %.3f ms without; fsync of 8 KiB: p50 %.3f ms at that pace, %.3f ms one"
+                        + " upon another; the log adds %.2f of the former%n",
+                middle(with), middle(without), middle(disk), fsync(file, Duration.ZERO) / 1e6, middle(syncs));
     }
 
     private static double p50(Load load) {
-        Measured measured = load.run(1, ROUND_MILLIS / 2);
+        Measured measured = load.run(1, ROUND_MILLIS);
         return measured.p50() / 1e6;
     }
 

@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.database;
 
 import io.r2dbc.postgresql.PostgresqlConnectionFactoryProvider;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.springframework.context.annotation.Configuration;
 /** Derives JDBC's way to the gateway's database from R2DBC's. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
+
+    /** Bytes. The driver's default, 8 KiB, is less than what the entries of one commit take. */
+    private static final String SENT_AT_ONCE = "65536";
 
     @Bean
     JdbcAddress jdbcAddress(
@@ -66,7 +70,7 @@ class DatabaseConfiguration {
      */
     @Bean(defaultCandidate = false)
     @Qualifier("unpooled")
-    DataSource unpooledDataSource(JdbcAddress address) {
+    DataSource unpooledDataSource(JdbcAddress address) throws SQLException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(address.getJdbcUrl());
         source.setUser(address.user());
@@ -76,6 +80,7 @@ class DatabaseConfiguration {
         source.setLoginTimeout(2);
         source.setSocketTimeout(5);
         source.setTcpKeepAlive(true);
+        source.setProperty("maxSendBufferSize", SENT_AT_ONCE);
         source.setLogServerErrorDetail(false);
         return source;
     }

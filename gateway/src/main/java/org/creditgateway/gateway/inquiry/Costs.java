@@ -20,7 +20,7 @@ final class Costs {
     private final GraphQLSchema schema;
     private final DistributionSummary estimates;
     private final Cache<Plan, QueryCost> ofPlans =
-            Caffeine.newBuilder().weakKeys().build();
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
     Costs(CostLimit limit, GraphQLSchema schema, MeterRegistry meters) {
         this.limit = limit;
