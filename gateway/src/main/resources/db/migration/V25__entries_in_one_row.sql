@@ -53,28 +53,35 @@ create table log_subject (
     primary key (mark, entry)
 ) partition by range (entry);
 
-create index log_subject_by_entry on log_subject using brin (entry);
-
 comment on table log_subject is
     'Which entries are about a subject: of all entries that log_index has. It is made anew when both are emptied.';
 comment on column log_subject.mark is 'The first eight bytes of the subject''s keyed hash.';
 
-create function add_log_part(first bigint, until bigint) returns void language plpgsql as $$
+create function make_log_part(first bigint) returns void language plpgsql as $$
 declare
     divided text;
 begin
     foreach divided in array array['log_entry', 'log_subject'] loop
         execute format('create table %I (like %I including all)', divided || '_' || first, divided);
-        execute format('alter table %I attach partition %I for values from (%s) to (%s)',
-            divided, divided || '_' || first, first, until);
     end loop;
     execute format('alter table %I set (toast_tuple_target = 8160)', 'log_entry_' || first);
 end
 $$;
 
-comment on function add_log_part is 'An entry of up to some twenty subjects stays in one piece.';
+comment on function make_log_part is 'An entry of up to some twenty subjects stays in one piece.';
 
-revoke execute on function add_log_part(bigint, bigint) from public;
+create function attach_log_part(first bigint, until bigint) returns void language plpgsql as $$
+declare
+    divided text;
+begin
+    foreach divided in array array['log_entry', 'log_subject'] loop
+        execute format('alter table %I attach partition %I for values from (%s) to (%s)',
+            divided, divided || '_' || first, first, until);
+    end loop;
+end
+$$;
+
+revoke execute on function make_log_part(bigint), attach_log_part(bigint, bigint) from public;
 
 create or replace function add_log_parts() returns void language plpgsql security definer as $$
 declare
@@ -91,7 +98,8 @@ begin
         select coalesce(max(until), 0) into made from log_part;
         exit when needed <= made;
         select case made when 0 then entries else least(entries, made & -made) end into width from log_part_size;
-        perform add_log_part(made, made + width);
+        perform make_log_part(made);
+        perform attach_log_part(made, made + width);
         insert into log_part (first, until) values (made, made + width);
     end loop;
 end
@@ -124,7 +132,7 @@ begin
 end
 $$;
 
-select add_log_part(first, until) from log_part
+select make_log_part(first), attach_log_part(first, until) from log_part
 where not exists (select from log_archive where log_archive.first = log_part.first)
     or exists (select from former_entry where index = log_part.first);
 

@@ -17,7 +17,6 @@ import org.creditgateway.gateway.inquirylog.TileHead.About;
 /** What the log's index says to the database. */
 final class IndexConnection implements AutoCloseable {
 
-    private static final String TILES = "select coalesce(max(tile) + 1, 0) from log_index";
     private static final String ENTRIES = "select size from log_head";
     /** Both or neither, and of two replicas one. */
     private static final String ADD = """
@@ -42,7 +41,7 @@ final class IndexConnection implements AutoCloseable {
 
     /** How many tiles are indexed: all below this number. */
     long tiles() throws SQLException {
-        return number(TILES);
+        return number(LogIndex.TILES);
     }
 
     /** How many entries the log has. */

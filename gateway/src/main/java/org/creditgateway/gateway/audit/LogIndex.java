@@ -4,17 +4,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Objects;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.creditgateway.gateway.tlog.Tile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 
 /**
  * Finds the tiles of the log in which entries with given marks may be. A tile is added once it is full, behind the
@@ -23,17 +24,20 @@ import reactor.core.publisher.Mono;
 final class LogIndex implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogIndex.class);
-    private static final String INDEXED = "select coalesce(max(tile) + 1, 0) as tiles from log_index";
+    static final String TILES = "select coalesce(max(tile) + 1, 0) as tiles from log_index";
     private static final String FIND = """
             select tile from log_index
             where tile < :below and marks @> :marks and latest >= :from and earliest < :until
             order by tile desc limit :limit
             """;
 
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
     private final DatabaseClient database;
     private final DataSource source;
     private final Duration interval;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(LogIndex::daemon);
+    private final Scheduler thread = Schedulers.newSingle("log-index", true);
+    private Disposable work = () -> {};
     private @Nullable IndexConnection connection;
 
     LogIndex(DatabaseClient database, DataSource source, Duration interval) {
@@ -44,29 +48,20 @@ final class LogIndex implements AutoCloseable {
 
     /** Adds full tiles from now on. A database that fails is tried again. */
     void start() {
-        thread.scheduleWithFixedDelay(this::work, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        work = Flux.interval(interval, thread)
+                .onBackpressureDrop()
+                .concatMap(tick -> Mono.fromCallable(this::extend), 1)
+                .doOnError(e -> LOG.warn("The log's index waits: {}", e.getMessage()))
+                .doOnError(e -> drop())
+                .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, interval))
+                .subscribe();
     }
 
     @Override
     public void close() {
-        thread.shutdown();
-        try {
-            if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {
-                thread.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        work.dispose();
+        thread.disposeGracefully().timeout(LONGEST_STOP, Mono.empty()).block();
         drop();
-    }
-
-    private void work() {
-        try {
-            extend();
-        } catch (SQLException | RuntimeException e) {
-            LOG.warn("The log's index waits: {}", e.getMessage());
-            drop();
-        }
     }
 
     /** Adds the tiles that are full. Answers how many tiles there are. */
@@ -74,7 +69,7 @@ final class LogIndex implements AutoCloseable {
         IndexConnection open = connection();
         long tile = open.tiles();
         long full = open.entries() / Tile.FULL;
-        while (tile < full && !thread.isShutdown()) {
+        while (tile < full && !work.isDisposed()) {
             open.add(tile++);
         }
         return tile;
@@ -97,15 +92,9 @@ final class LogIndex implements AutoCloseable {
         }
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "log-index");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** How many tiles are indexed: all below this number. */
     Mono<Long> tiles() {
-        return database.sql(INDEXED)
+        return database.sql(TILES)
                 .map(row -> Objects.requireNonNull(row.get("tiles", Long.class)))
                 .one();
     }

@@ -19,6 +19,7 @@ final class Costs {
     private final CostLimit limit;
     private final GraphQLSchema schema;
     private final DistributionSummary estimates;
+    /** Kept up by who asks: that takes less than waking a thread for it. */
     private final Cache<Plan, QueryCost> ofPlans =
             Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 

@@ -60,8 +60,15 @@ final class EncodedSubjects {
         return subjects;
     }
 
+    /** The marks of the subjects, as {@link EntryHead} has them, each once. */
+    static Set<Long> marks(List<EncodedSubject> subjects) {
+        Set<Long> marks = new HashSet<>();
+        subjects.forEach(subject -> marks.add(subject.statement().subject().prefix()));
+        return marks;
+    }
+
     /**
-     * The marks of the subjects, each once; nothing else is read.
+     * The same marks from the bytes, of which nothing else is read.
      *
      * @throws IllegalArgumentException when the bytes are not of this form
      */
@@ -69,10 +76,10 @@ final class EncodedSubjects {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         Set<Long> marks = new HashSet<>();
         while (in.hasRemaining()) {
-            skip(in, length(in));
+            skip(in, FieldReader.length(in));
             marks.add(Hash.read(in).prefix());
             skip(in, NUMBER + 2 * Hash.BYTES);
-            skip(in, length(in));
+            skip(in, FieldReader.length(in));
         }
         return marks;
     }
@@ -83,15 +90,9 @@ final class EncodedSubjects {
     }
 
     private static byte[] prefixed(ByteBuffer in) {
-        byte[] value = new byte[length(in)];
+        byte[] value = new byte[FieldReader.length(in)];
         in.get(value);
         return value;
-    }
-
-    private static int length(ByteBuffer in) {
-        int length = number(in);
-        expect(length >= 0 && length <= in.remaining(), "length: " + length + " (expected: what is left, at most)");
-        return length;
     }
 
     private static int number(ByteBuffer in) {

@@ -72,8 +72,9 @@ final class EntryDecoder {
     }
 
     /**
-     * Whether the entry's parts are those that its leaf commits to, as far as that can be told without a key.
+     * Compares the entry's parts with what its leaf commits to, as far as that can be told without a key.
      *
+     * @return the entry with what was read of it on the way
      * @throws AlteredEntry when one is not
      */
     static CheckedEntry check(long index, EncodedEntry stored) {

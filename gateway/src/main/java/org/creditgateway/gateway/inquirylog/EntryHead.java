@@ -4,10 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.creditgateway.gateway.inquirylog.EncodedEntry.EncodedSubject;
 import org.creditgateway.gateway.inquirylog.InquiryEntry.Kind;
 import org.creditgateway.gateway.tlog.Hash;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +52,6 @@ public record EntryHead(long index, Instant moment, Set<Long> marks) {
         Said.add(all, leaf, Particulars.of(particularsBytes));
         Set<Long> marks = all.stream().map(Said::mark).collect(Collectors.toSet());
         return new EntryHead(index, moment(leaf), marks);
-    }
-
-    /** The marks of subjects. */
-    static Set<Long> subjects(List<EncodedSubject> subjects) {
-        Set<Long> marks = new HashSet<>();
-        subjects.forEach(subject -> marks.add(subject.statement().subject().prefix()));
-        return marks;
     }
 
     static Instant moment(Leaf leaf) {

@@ -1,12 +1,10 @@
 package org.creditgateway.gateway.inquirylog;
 
 import io.netty.util.concurrent.EventExecutor;
-import io.netty.util.concurrent.EventExecutorGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.resources.LoopResources;
 
@@ -16,28 +14,27 @@ import reactor.netty.resources.LoopResources;
  */
 final class EventLoops {
 
-    private final Supplier<? extends Iterable<EventExecutor>> loops;
+    private final Iterable<EventExecutor> loops;
     private final ThreadLocal<List<Work>> turn = ThreadLocal.withInitial(ArrayList::new);
 
-    private EventLoops(Supplier<? extends Iterable<EventExecutor>> loops) {
+    private EventLoops(Iterable<EventExecutor> loops) {
         this.loops = loops;
     }
 
     /** Those that serve. */
     static EventLoops of(LoopResources resources) {
-        EventExecutorGroup group = resources.onServer(LoopResources.DEFAULT_NATIVE);
-        return new EventLoops(() -> group);
+        return new EventLoops(resources.onServer(LoopResources.DEFAULT_NATIVE));
     }
 
     /** Where no event loop brings entries. */
     static EventLoops none() {
-        return new EventLoops(List::of);
+        return new EventLoops(List.of());
     }
 
     /** The one that runs this thread; null for a thread of another kind. */
     @Nullable
     EventExecutor current() {
-        for (EventExecutor loop : loops.get()) {
+        for (EventExecutor loop : loops) {
             if (loop.inEventLoop()) {
                 return loop;
             }

@@ -96,7 +96,8 @@ final class FieldReader {
         return begins[tag];
     }
 
-    private static int length(ByteBuffer in) {
+    /** A length (four bytes, big-endian) that is not above what is left behind it. */
+    static int length(ByteBuffer in) {
         if (in.remaining() < 4) {
             throw new IllegalArgumentException("length: cut off (expected: four bytes)");
         }

@@ -60,7 +60,7 @@ final class IndexedSubjects implements AutoCloseable {
 
     private static AlteredRow altered(long entry) {
         return new AlteredRow("log_subject: entry " + entry
-                + " is not about whom it is found by (expected: as it says; an" + " emptied index is made anew)");
+                + " is not about whom it is found by (expected: as it says; an emptied index is made anew)");
     }
 
     @Override

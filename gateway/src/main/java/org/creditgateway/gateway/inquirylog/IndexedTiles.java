@@ -41,7 +41,7 @@ final class IndexedTiles implements AutoCloseable {
      * @throws AlteredRow when it is the last of a tile that is indexed otherwise
      */
     void note(long index, Leaf leaf, Particulars particulars, List<EncodedSubject> about) throws SQLException {
-        allSubjects &= subjects.hasAll(index, EntryHead.subjects(about));
+        allSubjects &= subjects.hasAll(index, EncodedSubjects.marks(about));
         head.add(leaf, particulars);
         if (index % Tile.FULL == Tile.FULL - 1) {
             compare(index / Tile.FULL);

@@ -13,10 +13,8 @@ import org.creditgateway.gateway.inquirylog.LogExport.Part;
 public final class PartRestore implements AutoCloseable {
 
     private static final int ENTRIES_AT_ONCE = 500;
-    private static final List<String> DIVIDED = List.of("log_entry", "log_subject");
-    private static final String TABLE = "create table %1$s_%2$d (like %1$s including all)";
-    private static final String WHOLE = "alter table log_entry_%d set (toast_tuple_target = 8160)";
-    private static final String ATTACH = "alter table %1$s attach partition %1$s_%2$d for values from (%2$d) to (%3$d)";
+    private static final String MAKE = "select make_log_part(%d)";
+    private static final String ATTACH = "select attach_log_part(%d, %d)";
 
     private final Statement statement;
     private final PreparedStatement texts;
@@ -25,10 +23,7 @@ public final class PartRestore implements AutoCloseable {
 
     private PartRestore(Connection connection, long first) throws SQLException {
         this.statement = connection.createStatement();
-        for (String divided : DIVIDED) {
-            statement.execute(TABLE.formatted(divided, first));
-        }
-        statement.execute(WHOLE.formatted(first));
+        statement.execute(MAKE.formatted(first));
         this.texts = connection.prepareStatement(
                 "insert into log_text (hash, text) values (sha256(convert_to(?, 'UTF8')), ?) on conflict do nothing");
         this.entries = connection.prepareStatement("""
@@ -78,7 +73,7 @@ public final class PartRestore implements AutoCloseable {
                 entry.particulars(),
                 entry.variables(),
                 EncodedSubjects.toBytes(entry.subjects()));
-        for (Long mark : EntryHead.subjects(entry.subjects())) {
+        for (Long mark : EncodedSubjects.marks(entry.subjects())) {
             add(subjects, mark, index);
         }
     }
@@ -97,9 +92,7 @@ public final class PartRestore implements AutoCloseable {
     }
 
     private void attach(Part part) throws SQLException {
-        for (String divided : DIVIDED) {
-            statement.execute(ATTACH.formatted(divided, part.first(), part.until()));
-        }
+        statement.execute(ATTACH.formatted(part.first(), part.until()));
     }
 
     @Override

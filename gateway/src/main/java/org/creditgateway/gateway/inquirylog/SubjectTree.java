@@ -43,10 +43,7 @@ final class SubjectTree {
 
     private static List<Hash> sorted(Seed seed, List<Salted> statements) {
         int subjects = statements.size();
-        if (subjects == 1) {
-            return List.of(Hash.leaf(statements.get(0).statement()));
-        }
-        int width = Integer.highestOneBit(subjects - 1) << 1;
+        int width = Integer.highestOneBit(2 * subjects - 1);
         List<Place> places = new ArrayList<>(width);
         for (Salted salted : statements) {
             places.add(new Place(salted.salt(), Hash.leaf(salted.statement())));

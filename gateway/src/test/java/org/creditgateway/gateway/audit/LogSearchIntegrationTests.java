@@ -131,6 +131,15 @@ class LogSearchIntegrationTests {
         assertThat(pages).isEqualTo(whole).hasSizeGreaterThan(100);
     }
 
+    @Test
+    void whoHasTheSameMarkIsNotTakenForTheSubject() {
+        List<Long> about = all(ABOUT_ANYONE);
+        SERVER.execute("insert into log_subject select (select min(mark) from log_subject), index from log_entry"
+                + " where index < 768 on conflict do nothing");
+
+        assertThat(all(ABOUT_ANYONE)).isEqualTo(about);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"truncate log_index, log_subject", "truncate log_index"})
     void anEmptiedIndexFindsTheSameAndIsMadeAnew(String emptied) throws Exception {

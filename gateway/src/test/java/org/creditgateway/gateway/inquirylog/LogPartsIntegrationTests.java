@@ -63,6 +63,9 @@ class LogPartsIntegrationTests {
         append(1);
         assertThat(POSTGRES.query("select count(*) from log_entry_0")).containsExactly("256");
         assertThat(POSTGRES.query("select count(*) from log_entry_256")).containsExactly("45");
+        assertThat(POSTGRES.query("select reloptions::text from pg_class where relname = 'log_entry_512'"))
+                .as("that rows are kept whole")
+                .containsExactly("{toast_tuple_target=8160}");
         verify();
     }
 
