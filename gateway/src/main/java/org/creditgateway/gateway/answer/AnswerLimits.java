@@ -1,6 +1,5 @@
 package org.creditgateway.gateway.answer;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.creditgateway.gateway.fetch.Fetched;
 import org.creditgateway.gateway.refusal.ErrorCode;
@@ -38,39 +37,8 @@ public record AnswerLimits(
         }
     }
 
-    /** Where an answer is written; refuses to hold more than it may. */
-    ByteArrayOutputStream body() {
-        return new Bounded(bytes.toBytes());
-    }
-
-    private static final class Bounded extends ByteArrayOutputStream {
-
-        private final long most;
-
-        Bounded(long most) {
-            super(1024);
-            this.most = most;
-        }
-
-        @Override
-        public synchronized void write(byte[] bytes, int offset, int length) {
-            check(length);
-            super.write(bytes, offset, length);
-        }
-
-        @Override
-        public synchronized void write(int oneByte) {
-            check(1);
-            super.write(oneByte);
-        }
-
-        private void check(int more) {
-            if (count + (long) more > most) {
-                throw new Refused(
-                        ErrorCode.MAX_ANSWER_LIMIT,
-                        "the answer would have more than " + most + " bytes (expected: at most as many; ask for fewer"
-                                + " subjects or fields)");
-            }
-        }
+    /** Where an answer is written. */
+    AnswerBody body() {
+        return new AnswerBody(bytes.toBytes());
     }
 }

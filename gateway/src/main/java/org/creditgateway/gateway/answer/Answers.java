@@ -1,6 +1,5 @@
 package org.creditgateway.gateway.answer;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ public final class Answers {
             List<Map<String, Object>> localErrors,
             String agency) {
         limits.checkRows(rows);
-        ByteArrayOutputStream body = limits.body();
+        AnswerBody body = limits.body();
         List<FieldError> errors;
         try (JsonGenerator json = writer.createGenerator(body)) {
             AnswerWriter answers = new AnswerWriter(json, rows, redactor, agency);
@@ -79,12 +78,12 @@ public final class Answers {
         }
         TreeSet<ErrorCode> codes = new TreeSet<>();
         errors.forEach(error -> codes.add(error.code()));
-        return new AnswerBytes(open(body), List.copyOf(codes));
+        return new AnswerBytes(body.open(), List.copyOf(codes));
     }
 
     /** The answer of an operation that was not carried out: errors, and no data. */
     public AnswerBytes refusal(List<Refusal> refusals) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(512);
+        AnswerBody body = new AnswerBody(Long.MAX_VALUE);
         TreeSet<ErrorCode> codes = new TreeSet<>();
         try (JsonGenerator json = writer.createGenerator(body)) {
             json.writeStartObject();
@@ -97,7 +96,7 @@ public final class Answers {
             json.writeEndArray();
             json.writeEndObject();
         }
-        return new AnswerBytes(open(body), List.copyOf(codes));
+        return new AnswerBytes(body.open(), List.copyOf(codes));
     }
 
     /**
@@ -106,11 +105,11 @@ public final class Answers {
      * @throws Refused when there would be more bytes than an answer may have
      */
     public AnswerBytes local(Map<String, Object> specification) {
-        ByteArrayOutputStream body = limits.body();
+        AnswerBody body = limits.body();
         try (JsonGenerator json = writer.createGenerator(body)) {
             json.writePOJO(specification);
         }
-        return new AnswerBytes(open(body), codes(specification.get("errors")));
+        return new AnswerBytes(body.open(), codes(specification.get("errors")));
     }
 
     private static List<ErrorCode> codes(@Nullable Object errors) {
@@ -178,11 +177,5 @@ public final class Answers {
             }
         }
         json.writeEndArray();
-    }
-
-    /** The object without its closing brace, so that extensions can follow. */
-    private static byte[] open(ByteArrayOutputStream body) {
-        byte[] bytes = body.toByteArray();
-        return java.util.Arrays.copyOf(bytes, bytes.length - 1);
     }
 }

@@ -2,6 +2,7 @@ package org.creditgateway.gateway.inquiry;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -245,8 +246,7 @@ final class EntryDraft {
         TreeSet<String> refs = new TreeSet<>();
         for (int i = 0; i < rows.size(); i++) {
             RowSet rowSet = made.rowSets().get(i);
-            if (rowSet.subject() == subject.type() && rowSet.roots().stream().anyMatch(roots::contains)) {
-
+            if (rowSet.subject() == subject.type() && !Collections.disjoint(rowSet.roots(), roots)) {
                 for (Fetched fetched : rows.get(i)) {
                     for (RedactedRow row : fetched.of(subject.value())) {
                         if (row.ref() != null) {

@@ -1,6 +1,7 @@
 package org.creditgateway.gateway.inquiry;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import org.creditgateway.gateway.emergency.EmergencyAccess;
 import org.creditgateway.gateway.inquirylog.Receipt;
 import tools.jackson.core.JsonGenerator;
@@ -13,9 +14,6 @@ final class InquiryExtension {
 
     /** The whole response: the open answer, and the extension. */
     static byte[] append(JsonMapper mapper, byte[] open, EntryDraft draft, Receipt receipt) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(open.length + 512);
-        body.writeBytes(open);
-        body.write(',');
         ByteArrayOutputStream extension = new ByteArrayOutputStream(512);
         try (JsonGenerator json = mapper.createGenerator(extension)) {
             json.writeStartObject();
@@ -34,8 +32,10 @@ final class InquiryExtension {
             json.writeEndObject();
         }
         byte[] closed = extension.toByteArray();
-        body.write(closed, 1, closed.length - 1);
-        return body.toByteArray();
+        closed[0] = ',';
+        byte[] body = Arrays.copyOf(open, open.length + closed.length);
+        System.arraycopy(closed, 0, body, open.length, closed.length);
+        return body;
     }
 
     /** Who has the answer, so that a copy of it can be traced. */

@@ -1,7 +1,7 @@
 package org.creditgateway.gateway.inquirylog;
 
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
+import org.creditgateway.gateway.keys.RandomBytes;
 import org.creditgateway.gateway.tlog.Hash;
 
 /**
@@ -12,8 +12,6 @@ import org.creditgateway.gateway.tlog.Hash;
  * big-endian.
  */
 record Seed(Hash value) {
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** What a derived value is for, with its letter. */
     enum Purpose {
@@ -40,9 +38,7 @@ record Seed(Hash value) {
     }
 
     static Seed random() {
-        byte[] bytes = new byte[Hash.BYTES];
-        RANDOM.nextBytes(bytes);
-        return new Seed(Hash.of(bytes));
+        return new Seed(Hash.of(RandomBytes.next(Hash.BYTES)));
     }
 
     Hash derive(Purpose purpose, int number) {

@@ -1,7 +1,7 @@
 package org.creditgateway.gateway.inquirylog;
 
-import java.security.SecureRandom;
 import java.util.List;
+import org.creditgateway.gateway.keys.RandomBytes;
 import org.creditgateway.schema.SubjectId;
 
 /**
@@ -15,12 +15,9 @@ record SubjectContents(byte[] random, SubjectId subject, List<String> records) {
 
     private static final int VERSION = 1;
     private static final int RANDOM_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     static SubjectContents of(SubjectId subject, List<String> records) {
-        byte[] random = new byte[RANDOM_BYTES];
-        RANDOM.nextBytes(random);
-        return new SubjectContents(random, subject, records);
+        return new SubjectContents(RandomBytes.next(RANDOM_BYTES), subject, records);
     }
 
     byte[] toBytes() {

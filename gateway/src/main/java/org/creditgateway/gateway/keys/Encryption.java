@@ -3,7 +3,6 @@ package org.creditgateway.gateway.keys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -24,7 +23,6 @@ public final class Encryption {
     private static final int TAG_BYTES = 16;
     private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(Encryption::newCipher);
 
-    private final SecureRandom random = new SecureRandom();
     private final SecretKey key;
     private final byte[] header;
     private final String keyId;
@@ -46,8 +44,7 @@ public final class Encryption {
      * @param context where the sealed bytes belong; they open only with the same context
      */
     public byte[] seal(byte[] clear, byte[] context) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
+        byte[] nonce = RandomBytes.next(NONCE_BYTES);
         byte[] sealed = Arrays.copyOf(header, header.length + NONCE_BYTES + clear.length + TAG_BYTES);
         System.arraycopy(nonce, 0, sealed, header.length, NONCE_BYTES);
         try {
@@ -80,7 +77,7 @@ public final class Encryption {
 
     private Cipher cipher(int mode, byte[] nonce, int offset, byte[] context) throws GeneralSecurityException {
         Cipher cipher = CIPHERS.get();
-        cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce, offset, NONCE_BYTES), random);
+        cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce, offset, NONCE_BYTES));
         cipher.updateAAD(header);
         cipher.updateAAD(context);
         return cipher;

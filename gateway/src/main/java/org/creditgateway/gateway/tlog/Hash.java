@@ -109,8 +109,10 @@ public final class Hash {
         return bytes.clone();
     }
 
+    /** In the order of their bytes, unsigned. */
     public int compareTo(Hash other) {
-        return Arrays.compareUnsigned(bytes, other.bytes);
+        int first = Long.compareUnsigned(prefix(), other.prefix());
+        return first != 0 ? first : Arrays.compareUnsigned(bytes, other.bytes);
     }
 
     /** The bit at this position, counted from the first byte's lowest bit. */

@@ -64,11 +64,12 @@ enum AnswerMedia {
     }
 
     private static double named(List<MediaType> accepted, MediaType type) {
-        return accepted.stream()
-                .filter(type::equalsTypeAndSubtype)
-                .mapToDouble(MediaType::getQualityValue)
-                .findFirst()
-                .orElse(0);
+        for (MediaType each : accepted) {
+            if (type.equalsTypeAndSubtype(each)) {
+                return each.getQualityValue();
+            }
+        }
+        return 0;
     }
 
     /** How much a range such as {@code *}{@code /*} is liked, which JSON is in. */

@@ -13,11 +13,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /** The content of one answer, gathered up to a limit. */
 final class Body {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
     private static final int UNANNOUNCED_SIZE = 8 * 1024;
     private static final int LARGEST_FIRST_SIZE = 1024 * 1024;
 

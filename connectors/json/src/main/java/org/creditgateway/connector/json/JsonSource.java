@@ -15,7 +15,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.TimeoutException;
 import org.creditgateway.connector.ClientCredentials;
 import org.creditgateway.connector.FetchParameters;
 import org.creditgateway.connector.HttpSettings;
@@ -116,7 +115,9 @@ public final class JsonSource implements AutoCloseable {
         Mono<Body> body = tokens == null
                 ? exchange(call, inquiry, null)
                 : tokens.with(token -> exchange(call, inquiry, token.value()));
-        return body.map(whole -> whole.read(reader)).timeout(patience(timeout)).onErrorMap(JsonSource::failure);
+        return body.map(whole -> whole.read(reader))
+                .timeout(patience(timeout), Mono.error(JsonSource::late))
+                .onErrorMap(JsonSource::failure);
     }
 
     private Duration patience(Duration timeout) {
@@ -196,9 +197,6 @@ public final class JsonSource implements AutoCloseable {
     private static SourceFailure failure(Throwable error) {
         if (error instanceof SourceFailure failure) {
             return failure;
-        }
-        if (error instanceof TimeoutException) {
-            return late();
         }
         if (error instanceof ConnectException) {
             return SourceFailure.unavailableForNow("connection: not made", error, null);
