@@ -1,8 +1,6 @@
 package org.creditgateway.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -44,17 +42,6 @@ enum Cores {
     void move(ProcessHandle process) {
         if (APART && !run("taskset", "-a", "-c", "-p", number, String.valueOf(process.pid())) && process.isAlive()) {
             throw new IllegalStateException("process " + process.pid() + " was not moved to core " + number);
-        }
-    }
-
-    /** Moves the PostgreSQL server whose data lies below the folder: it is no descendant of whoever started it. */
-    void movePostgres(Path folder) throws IOException {
-        try (Stream<Path> files = Files.find(folder, 8, (file, about) -> file.endsWith("postmaster.pid"))) {
-            for (Path file : files.toList()) {
-                long pid = Long.parseLong(Files.readAllLines(file).get(0).strip());
-                ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
-                Stream.concat(Stream.of(server), server.descendants()).forEach(this::move);
-            }
         }
     }
 

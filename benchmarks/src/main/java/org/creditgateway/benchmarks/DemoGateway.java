@@ -27,6 +27,7 @@ final class DemoGateway implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 180;
 
     private final Process process;
+    private final Postgres postgres;
     private final int port;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -54,7 +55,8 @@ final class DemoGateway implements AutoCloseable {
                 .start();
         Cores.BOTH.move(process.toHandle());
         awaitReady(folder.resolve("log"));
-        Cores.SECOND.movePostgres(folder);
+        postgres = Postgres.below(folder);
+        postgres.move(Cores.SECOND);
     }
 
     /** Asks two departments about an organisation, in three calls, as an official of the demo. */
@@ -67,9 +69,25 @@ final class DemoGateway implements AutoCloseable {
         return new Load(port, (head + body).getBytes(StandardCharsets.US_ASCII));
     }
 
+    /** What it answers to anyone at this path. */
+    String get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
     /** Keeps the gateway to the first core from now on. Until then the compiler may use what is free of the second. */
     void settle() {
         Cores.FIRST.move(process.toHandle());
+    }
+
+    /** What it has taken until now, its PostgreSQL not counted. */
+    Duration cpu() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow();
+    }
+
+    Postgres postgres() {
+        return postgres;
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class FetchCost {
                         EmbeddedPostgres.builder().setDataDirectory(folder).start();
                 Connection connection = server.getPostgresDatabase().getConnection()) {
             fill(connection);
-            Cores.SECOND.movePostgres(folder);
+            Postgres.below(folder).move(Cores.SECOND);
             String mapping = "@postgresql(table: \"penalty\", " + CONTROLS + "\"decided_on\","
                     + " omits: [\"eventOn\", \"violation\", \"basis\", \"content\", \"tier\"],"
                     + " filters: [{argument: \"decided.from\", column: \"decided_on\", is: GE},"

@@ -48,22 +48,63 @@ public final class LogCost {
             forgotten.settle();
             first.run(CLIENTS, WARM_MILLIS);
             second.run(CLIENTS, WARM_MILLIS);
-            double with = median("with the log", first, "without", second);
-            System.out.printf("%d clients: the log costs %.1f %% of throughput%n", CLIENTS, 100 * (1 - with));
+            Side with = new Side("with the log", first, logged);
+            Side without = new Side("without", second, forgotten);
+            double ratio = median(with, without);
+            System.out.printf("%d clients: the log costs %.1f %% of throughput%n", CLIENTS, 100 * (1 - ratio));
+            with.report();
+            without.report();
             alone(first, second, folder.resolve("fsync"));
         }
     }
 
     /** The median of the ratios of neighbouring rounds: a machine that changes its speed changes it for both. */
-    private static double median(String name, Load load, String otherName, Load other) {
+    private static double median(Side some, Side other) {
         List<Double> ratios = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
-            double some = load.run(CLIENTS, ROUND_MILLIS).perSecond();
-            double others = other.run(CLIENTS, ROUND_MILLIS).perSecond();
-            ratios.add(some / others);
-            System.out.printf("round %d: %s %.0f, %s %.0f answers in a second%n", round, name, some, otherName, others);
+            double first = some.perSecond();
+            double second = other.perSecond();
+            ratios.add(first / second);
+            System.out.printf(
+                    "round %d: %s %.0f, %s %.0f answers in a second%n", round, some.name, first, other.name, second);
         }
         return middle(ratios);
+    }
+
+    /** One of the two, and what its rounds took. */
+    private static final class Side {
+
+        private final String name;
+        private final Load load;
+        private final DemoGateway gateway;
+        private double answers;
+        private Duration cpu = Duration.ZERO;
+        private Duration database = Duration.ZERO;
+
+        Side(String name, Load load, DemoGateway gateway) {
+            this.name = name;
+            this.load = load;
+            this.gateway = gateway;
+        }
+
+        double perSecond() {
+            Duration before = gateway.cpu();
+            Duration databaseBefore = gateway.postgres().cpu();
+            double perSecond = load.run(CLIENTS, ROUND_MILLIS).perSecond();
+            cpu = cpu.plus(gateway.cpu()).minus(before);
+            database = database.plus(gateway.postgres().cpu()).minus(databaseBefore);
+            answers += perSecond * ROUND_MILLIS / 1000;
+            return perSecond;
+        }
+
+        void report() {
+            System.out.printf(
+                    "%s: %.0f us of CPU an answer, %.0f us of its PostgreSQL; the gateway is busy %.0f %% of the time%n",
+                    name,
+                    cpu.toNanos() / 1e3 / answers,
+                    database.toNanos() / 1e3 / answers,
+                    100.0 * cpu.toMillis() / (ROUNDS * ROUND_MILLIS));
+        }
     }
 
     /** The disk is measured between the rounds, as often as one client makes the log write: a disk at rest takes longer. */

@@ -1,0 +1,75 @@
+package org.creditgateway.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.creditgateway.gateway.CreditGateway;
+import org.creditgateway.gateway.command.Commands;
+
+/**
+ * What {@code verify-log} costs: the demo's gateway is asked about one subject until its log is long, and then the log is
+ * verified again and again, in this process, which gets faster as the compiler goes on. PostgreSQL is a process of its own.
+ */
+public final class VerifyCost {
+
+    private static final int ENTRIES = 300_000;
+    private static final int CLIENTS = 64;
+    private static final int ROUNDS = 5;
+    private static final long LOAD_MILLIS = 5_000;
+
+    private VerifyCost() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory(Path.of(arguments[0]), "verify-cost");
+        try (Departments departments = new Departments();
+                DemoGateway gateway = new DemoGateway(CreditGateway.class, folder, departments)) {
+            Load load = gateway.load();
+            while (entries(gateway) < ENTRIES) {
+                load.run(CLIENTS, LOAD_MILLIS);
+            }
+            OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+            for (int round = 1; round <= ROUNDS; round++) {
+                long entries = entries(gateway);
+                long start = System.nanoTime();
+                long cpu = process.getProcessCpuTime();
+                verify(gateway, folder);
+                cpu = process.getProcessCpuTime() - cpu;
+                System.out.printf(
+                        "round %d: %d entries, %.2f us of CPU each, %.0f a second and core; %.2f us by the clock%n",
+                        round,
+                        entries,
+                        cpu / 1e3 / entries,
+                        1e9 * entries / cpu,
+                        (System.nanoTime() - start) / 1e3 / entries);
+            }
+        }
+    }
+
+    /** How many the last checkpoint is about. */
+    private static long entries(DemoGateway gateway) throws IOException, InterruptedException {
+        return Long.parseLong(gateway.get("/log/checkpoint").lines().toList().get(1));
+    }
+
+    private static void verify(DemoGateway gateway, Path folder) throws IOException, InterruptedException {
+        Properties secrets = new Properties();
+        secrets.load(new StringReader(Files.readString(folder.resolve("data/secrets.properties"))));
+        StringWriter said = new StringWriter();
+        int code = Commands.run(
+                new PrintWriter(said),
+                new PrintWriter(said),
+                "verify-log",
+                "--url=jdbc:postgresql://127.0.0.1:" + gateway.postgres().port() + "/credit_gateway",
+                "--user=credit_gateway",
+                "--password=" + secrets.getProperty("password.credit_gateway"),
+                "--vkey=" + gateway.get("/log/vkey").strip());
+        if (code != Commands.OK) {
+            throw new IllegalStateException("verify-log: " + said + " (expected: all in order)");
+        }
+    }
+}
