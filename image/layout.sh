@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # layout.sh JAR DESTINATION: what the image holds. Unpacks the gateway's jar, and lets the JVM write its AOT cache while the
-# demo answers inquiries. ${JAVA:-java} must be the very JVM that the gateway will run on.
+# demo answers inquiries. ${JAVA:-java} must be the very JVM that the gateway will run on; its collector may be another:
+# objects come into the cache by G1, and out of it by any.
 set -eu
 jar=$(realpath "$1") name=$(basename "$1")
 flags=$(realpath "$(dirname "$0")/jvm.flags")
@@ -12,7 +13,7 @@ cp "$flags" .
 demo=$(mktemp -d)
 gateway=
 trap '[ -z "$gateway" ] || kill "$gateway" 2>/dev/null || true; wait; rm -rf "$demo"' EXIT
-"${JAVA:-java}" -XX:Flags=jvm.flags -XX:AOTCacheOutput=gateway.aot -jar "$PWD/$name" \
+"${JAVA:-java}" -XX:Flags=jvm.flags -XX:+UseG1GC -XX:AOTCacheOutput=gateway.aot -jar "$PWD/$name" \
   --server.port=0 --credit-gateway.demo.data-dir="$demo/data" >"$demo/log" 2>&1 &
 gateway=$!
 until grep -q '^curl ' "$demo/log"; do
