@@ -62,8 +62,8 @@ public final class LogCost {
     private static double median(Side some, Side other) {
         List<Double> ratios = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
-            double first = some.perSecond();
-            double second = other.perSecond();
+            double first = some.round();
+            double second = other.round();
             ratios.add(first / second);
             System.out.printf(
                     "round %d: %s %.0f, %s %.0f answers in a second%n", round, some.name, first, other.name, second);
@@ -87,7 +87,8 @@ public final class LogCost {
             this.gateway = gateway;
         }
 
-        double perSecond() {
+        /** Answers in a second. */
+        double round() {
             Duration before = gateway.cpu();
             Duration databaseBefore = gateway.postgres().cpu();
             double perSecond = load.run(CLIENTS, ROUND_MILLIS).perSecond();

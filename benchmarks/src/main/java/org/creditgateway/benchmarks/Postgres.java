@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 record Postgres(ProcessHandle server, int port) {
 
-    /** Which line of its file of state says the port. */
+    /** Which line of its file of state says the port, counted from 0. */
     private static final int PORT = 3;
 
     /** The one whose data lies below the folder. */

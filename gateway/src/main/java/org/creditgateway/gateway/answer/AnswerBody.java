@@ -10,6 +10,7 @@ final class AnswerBody extends ByteArrayOutputStream {
 
     private final long most;
 
+    /** @param most how many bytes at most */
     AnswerBody(long most) {
         super(1024);
         this.most = most;

@@ -32,6 +32,7 @@ final class InquiryExtension {
             json.writeEndObject();
         }
         byte[] closed = extension.toByteArray();
+        // the answer is open: a further member follows, not an object
         closed[0] = ',';
         byte[] body = Arrays.copyOf(open, open.length + closed.length);
         System.arraycopy(closed, 0, body, open.length, closed.length);

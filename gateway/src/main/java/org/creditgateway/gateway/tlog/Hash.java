@@ -109,7 +109,7 @@ public final class Hash {
         return bytes.clone();
     }
 
-    /** In the order of their bytes, unsigned. */
+    /** In the order of their bytes, unsigned; the first eight nearly always tell. */
     public int compareTo(Hash other) {
         int first = Long.compareUnsigned(prefix(), other.prefix());
         return first != 0 ? first : Arrays.compareUnsigned(bytes, other.bytes);

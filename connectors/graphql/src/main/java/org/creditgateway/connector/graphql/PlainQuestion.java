@@ -4,17 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Map;
 import org.creditgateway.connector.json.Call;
+import org.creditgateway.connector.json.Json;
 import org.creditgateway.connector.json.JsonSource;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** A document without variables that is about no subject, and belongs to no inquiry. */
 record PlainQuestion(String document) {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** The response's data. */
@@ -25,7 +24,7 @@ record PlainQuestion(String document) {
 
     private byte[] body() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+        try (JsonGenerator json = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject().writeStringProperty("query", document).writeEndObject();
         }
         return bytes.toByteArray();

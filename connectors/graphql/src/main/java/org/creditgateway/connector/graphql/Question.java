@@ -3,16 +3,15 @@ package org.creditgateway.connector.graphql;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.creditgateway.connector.FetchParameters;
+import org.creditgateway.connector.json.Json;
 import org.creditgateway.connector.json.JsonValues;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.io.SerializedString;
-import tools.jackson.core.json.JsonFactory;
 
 /** A document that is asked again and again, each time with other variables. */
 final class Question {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final SerializedString QUERY = new SerializedString("query");
     private static final int BYTES_PER_SUBJECT = 64;
 
@@ -35,7 +34,7 @@ final class Question {
         int subjects = parameters.keys().size();
         ByteArrayOutputStream bytes =
                 new ByteArrayOutputStream(2 * document.charLength() + BYTES_PER_SUBJECT * subjects);
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+        try (JsonGenerator json = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             json.writeStartObject().writeName(QUERY).writeString(document);
             json.writeObjectPropertyStart("variables").writeName(root.argument());
             root.writeSubjects(json, parameters.keys());

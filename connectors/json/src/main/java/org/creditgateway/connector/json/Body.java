@@ -12,15 +12,10 @@ import org.creditgateway.connector.SourceFailure;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.JsonRecyclerPools;
 
 /** The content of one answer, gathered up to a limit. */
 final class Body {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .recyclerPool(JsonRecyclerPools.threadLocalPool())
-            .build();
     private static final int UNANNOUNCED_SIZE = 8 * 1024;
     private static final int LARGEST_FIRST_SIZE = 1024 * 1024;
 
@@ -83,11 +78,12 @@ final class Body {
         Charset foreign = ContentType.foreignCharset(head);
         String coding = head.get(HttpHeaderNames.CONTENT_ENCODING);
         if (size == 0 || foreign == null && coding == null) {
-            return FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, size);
+            return Json.FACTORY.createParser(ObjectReadContext.empty(), bytes, 0, size);
         }
         InputStream whole = Unpacked.of(bytes, size, coding == null ? "" : coding, limit);
         return foreign == null
-                ? FACTORY.createParser(ObjectReadContext.empty(), whole)
-                : FACTORY.createParser(ObjectReadContext.empty(), new InputStreamReader(whole, foreign.newDecoder()));
+                ? Json.FACTORY.createParser(ObjectReadContext.empty(), whole)
+                : Json.FACTORY.createParser(
+                        ObjectReadContext.empty(), new InputStreamReader(whole, foreign.newDecoder()));
     }
 }

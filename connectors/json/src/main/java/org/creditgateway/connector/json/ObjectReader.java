@@ -7,7 +7,6 @@ import org.creditgateway.connector.SourceFailure;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.Named;
 
@@ -18,7 +17,6 @@ import tools.jackson.core.util.Named;
 final class ObjectReader implements MemberReader {
 
     private static final int MOST_MEMBERS = Long.SIZE;
-    private static final JsonFactory FACTORY = new JsonFactory();
 
     private final String[] names;
     private final MemberReader[] readers;
@@ -32,7 +30,7 @@ final class ObjectReader implements MemberReader {
         }
         this.names = members.keySet().toArray(String[]::new);
         this.readers = members.values().toArray(MemberReader[]::new);
-        this.matcher = FACTORY.constructNameMatcher(
+        this.matcher = Json.FACTORY.constructNameMatcher(
                 List.of(names).stream().map(Named::fromString).toList(), false);
         this.required = complete && names.length > 0 ? -1L >>> (MOST_MEMBERS - names.length) : 0;
     }

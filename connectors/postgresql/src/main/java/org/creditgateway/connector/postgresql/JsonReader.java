@@ -14,6 +14,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Reads the columns that the database answers as JSON: lists, and objects, which come as arrays of the asked members in
@@ -21,7 +22,10 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class JsonReader {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Keeps buffers for each thread: a pool that all threads share costs more than what it saves. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.threadLocalPool())
+            .build();
 
     private JsonReader() {}
 

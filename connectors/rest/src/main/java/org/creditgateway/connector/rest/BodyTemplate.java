@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.creditgateway.connector.MappingSettings;
+import org.creditgateway.connector.json.Json;
 import org.creditgateway.connector.json.JsonValues;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -12,15 +13,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * The JSON of a POST. A string that is a placeholder as a whole stands for a value, with its JSON type: {@code {keys}}
  * for an array of texts. What has no value is left out, with the name of its member.
  */
 final class BodyTemplate {
-
-    private static final JsonFactory FACTORY = new JsonFactory();
 
     private final String text;
     private final List<Step> steps = new ArrayList<>();
@@ -40,7 +38,7 @@ final class BodyTemplate {
     static BodyTemplate of(MappingSettings settings) {
         String text = settings.text("body");
         BodyTemplate template = new BodyTemplate(text.strip());
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+        try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), text)) {
             template.value(parser, parser.nextToken(), null);
             if (parser.nextToken() == null) {
                 return template;
@@ -58,7 +56,7 @@ final class BodyTemplate {
     byte[] expand(Filling filling) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(
                 2 * text.length() + 24 * filling.keys().size());
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+        try (JsonGenerator json = Json.FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
             for (Step step : steps) {
                 step.write(json, filling);
             }

@@ -19,13 +19,7 @@ final class Once {
     private final Map<Identity, SourceRow> seen = new HashMap<>();
 
     /** The subject, and the record's own id where a subject may have several records. */
-    private record Identity(String key, @Nullable String id) {
-
-        @Override
-        public int hashCode() {
-            return 31 * key.hashCode() + (id == null ? 0 : id.hashCode());
-        }
-    }
+    private record Identity(String key, @Nullable String id) {}
 
     /**
      * @param list whether a subject may have several records
