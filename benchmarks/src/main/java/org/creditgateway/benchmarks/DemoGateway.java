@@ -2,135 +2,136 @@ package org.creditgateway.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+import java.util.Properties;
+import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A gateway with its demo, in a process of its own, whose items have no limit for a day. It takes itself to have one core.
- * Its PostgreSQL is on the second, with the departments.
+ * A gateway with its demo, in a process of its own, whose items have no limit for a day. Its PostgreSQL is on the second
+ * core, with the departments.
  */
 final class DemoGateway implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 180;
-
-    private final Process process;
+    private final Path folder;
+    private final GatewayProcess process;
     private final Postgres postgres;
-    private final int port;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     DemoGateway(Class<?> main, Path folder, Departments departments) throws IOException, InterruptedException {
+        this(main, folder, departments, 0);
+    }
+
+    /** @param items how many the catalogue has at least: those of the demo, and copies of the first */
+    DemoGateway(Class<?> main, Path folder, Departments departments, int items)
+            throws IOException, InterruptedException {
+        this(main, folder, departments, items, List.of());
+    }
+
+    /** One that says in this file what others have to be told that share its database. */
+    static DemoGateway shared(Path folder, Departments departments, Path file)
+            throws IOException, InterruptedException {
+        return new DemoGateway(SharedGateway.class, folder, departments, 0, List.of(SharedGateway.argument(file)));
+    }
+
+    private DemoGateway(Class<?> main, Path folder, Departments departments, int items, List<String> further)
+            throws IOException, InterruptedException {
+        this.folder = folder;
         Files.createDirectories(folder);
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        Path catalogue = Files.writeString(folder.resolve("catalogue.yaml"), catalogue());
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:ActiveProcessorCount=1",
-                "-Xms512m",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName(),
-                "--server.port=" + port,
-                "--credit-gateway.demo.data-dir=" + folder.resolve("data"),
-                "--credit-gateway.catalogue-file=" + catalogue.toUri()));
-        command.addAll(departments.arguments());
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-        Cores.BOTH.move(process.toHandle());
-        awaitReady(folder.resolve("log"));
+        Path catalogue = Files.writeString(folder.resolve("catalogue.yaml"), catalogue(items));
+        List<String> arguments = new ArrayList<>(departments.arguments());
+        arguments.addAll(further);
+        arguments.add("--credit-gateway.demo.data-dir=" + folder.resolve("data"));
+        arguments.add("--credit-gateway.catalogue-file=" + catalogue.toUri());
+        process = new GatewayProcess(main, folder, arguments);
         postgres = Postgres.below(folder);
         postgres.move(Cores.SECOND);
     }
 
-    /** Asks two departments about an organisation, in three calls, as an official of the demo. */
+    /** As {@link GatewayProcess#load} says. */
     Load load() throws IOException, InterruptedException {
-        String body = "{\"query\":\"{ organization(code: \\\"91379999MA9000011Y\\\") { name legalRepresentative "
-                + "responsiblePersons { name residentId } evaluations { year rating } } }\"}";
-        String head = "POST /graphql HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer " + token()
-                + "\r\nInquiry-Item: SD-M2-PROCUREMENT-01\r\nInquiry-Case: SDGP-2026-0001\r\n"
-                + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
-        return new Load(port, (head + body).getBytes(StandardCharsets.US_ASCII));
+        return process.load(token());
     }
 
     /** What it answers to anyone at this path. */
     String get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        return process.get(path);
     }
 
-    /** Keeps the gateway to the first core from now on. Until then the compiler may use what is free of the second. */
+    /** Keeps the gateway to the first core from now on. */
     void settle() {
-        Cores.FIRST.move(process.toHandle());
+        process.settle();
     }
 
     /** What it has taken until now, its PostgreSQL not counted. */
     Duration cpu() {
-        return process.toHandle().info().totalCpuDuration().orElseThrow();
+        return process.cpu();
     }
 
     Postgres postgres() {
         return postgres;
     }
 
-    @Override
-    public void close() {
-        process.destroy();
-        process.onExit().join();
+    /** Its own database's password, by the role that owns it. */
+    String ownersPassword() throws IOException {
+        Properties secrets = new Properties();
+        try (InputStream in = Files.newInputStream(folder.resolve("data/secrets.properties"))) {
+            secrets.load(in);
+        }
+        return secrets.getProperty("password.credit_gateway");
     }
 
-    private String token() throws IOException, InterruptedException {
+    /** A connection to its own database, by the role that owns it. */
+    Connection owner() throws IOException, SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setPortNumbers(new int[] {postgres.port()});
+        source.setDatabaseName("credit_gateway");
+        source.setUser("credit_gateway");
+        source.setPassword(ownersPassword());
+        return source.getConnection();
+    }
+
+    /** A token of an official of the demo. */
+    String token() throws IOException, InterruptedException {
         String client = Base64.getEncoder().encodeToString("procurement-officer:demo".getBytes(StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/oauth2/token"))
+        HttpRequest request = HttpRequest.newBuilder(process.address("/oauth2/token"))
                 .header("Authorization", "Basic " + client)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
                 .build();
-        String answer = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        return new JsonMapper().readTree(answer).path("access_token").asString();
+        return new JsonMapper()
+                .readTree(process.said(request))
+                .path("access_token")
+                .asString();
     }
 
-    private void awaitReady(Path log) throws IOException, InterruptedException {
-        HttpRequest ready = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        for (int second = 0; second < PATIENCE_SECONDS; second++) {
-            if (process.waitFor(1, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the gateway ended:\n" + Files.readString(log));
-            }
-            try {
-                if (http.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                // it does not listen yet
-            }
-        }
-        throw new IllegalStateException("the gateway is not ready after " + PATIENCE_SECONDS + " s");
+    @Override
+    public void close() {
+        process.close();
     }
 
-    private static String catalogue() throws IOException {
+    private static String catalogue(int items) throws IOException {
         try (InputStream in = Objects.requireNonNull(
                 DemoGateway.class.getResourceAsStream("/demo/catalogue.yaml"), "/demo/catalogue.yaml")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll(", perDay: \\d+", "");
+            String demo = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll(", perDay: \\d+", "");
+            int first = demo.indexOf("  - code:");
+            String item = demo.substring(first, demo.indexOf("  - code:", first + 1));
+            StringBuilder catalogue = new StringBuilder(demo.stripTrailing()).append("\n\n");
+            int there = (int)
+                    demo.lines().filter(line -> line.startsWith("  - code:")).count();
+            for (int i = there; i < items; i++) {
+                catalogue.append(item.replaceFirst("code: \\S+", "code: SD-M2-COPY-" + i));
+            }
+            return catalogue.toString();
         }
     }
 }

@@ -22,6 +22,9 @@ import org.creditgateway.gateway.CreditGateway;
 public final class LogCost {
 
     private static final int CLIENTS = 64;
+    /** With so many about half of what the gateway can do is asked of it. */
+    private static final int FEW = 3;
+
     private static final int ROUNDS = 31;
     private static final int WARM_ROUNDS = 8;
     private static final long WARM_MILLIS = 15_000;
@@ -55,6 +58,7 @@ public final class LogCost {
             with.report();
             without.report();
             alone(first, second, folder.resolve("fsync"));
+            few(first, second);
         }
     }
 
@@ -124,6 +128,27 @@ public final class LogCost {
                 "1 client: p50 %.3f ms with the log, %.3f ms without; fsync of 8 KiB: p50 %.3f ms at that pace, %.3f ms one"
                         + " upon another; the log adds %.2f of the former%n",
                 middle(with), middle(without), middle(disk), fsync(file, Duration.ZERO) / 1e6, middle(syncs));
+    }
+
+    /** How far the slowest answers are from the others, where nobody waits for a core. */
+    private static void few(Load logged, Load forgotten) {
+        List<Measured> with = new ArrayList<>();
+        List<Measured> without = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            with.add(logged.run(FEW, ROUND_MILLIS));
+            without.add(forgotten.run(FEW, ROUND_MILLIS));
+        }
+        System.out.printf("%d clients: %s with the log; %s without%n", FEW, spread(with), spread(without));
+    }
+
+    private static String spread(List<Measured> rounds) {
+        return "p50 %.2f ms, p99 %.2f ms, %.1f times p50"
+                .formatted(
+                        middle(rounds.stream().map(each -> each.p50() / 1e6).toList()),
+                        middle(rounds.stream().map(each -> each.p99() / 1e6).toList()),
+                        middle(rounds.stream()
+                                .map(each -> (double) each.p99() / each.p50())
+                                .toList()));
     }
 
     private static double p50(Load load) {

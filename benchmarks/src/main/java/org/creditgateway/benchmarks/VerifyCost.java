@@ -3,13 +3,11 @@ package org.creditgateway.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
 import org.creditgateway.gateway.CreditGateway;
 import org.creditgateway.gateway.command.Commands;
 
@@ -34,15 +32,15 @@ public final class VerifyCost {
         try (Departments departments = new Departments();
                 DemoGateway gateway = new DemoGateway(CreditGateway.class, folder, departments)) {
             Load load = gateway.load();
-            while (entries(gateway) < ENTRIES) {
+            while (LogRows.checkpoint(gateway) < ENTRIES) {
                 load.run(CLIENTS, LOAD_MILLIS);
             }
             for (int round = 1; round <= ROUNDS; round++) {
-                long entries = entries(gateway);
+                long entries = LogRows.checkpoint(gateway);
                 long start = System.nanoTime();
                 long own = THREADS.getCurrentThreadCpuTime();
                 long all = PROCESS.getProcessCpuTime();
-                verify(gateway, folder);
+                verify(gateway);
                 own = THREADS.getCurrentThreadCpuTime() - own;
                 all = PROCESS.getProcessCpuTime() - all;
                 long took = System.nanoTime() - start;
@@ -59,14 +57,7 @@ public final class VerifyCost {
         }
     }
 
-    /** How many the last checkpoint is about. */
-    private static long entries(DemoGateway gateway) throws IOException, InterruptedException {
-        return Long.parseLong(gateway.get("/log/checkpoint").lines().toList().get(1));
-    }
-
-    private static void verify(DemoGateway gateway, Path folder) throws IOException, InterruptedException {
-        Properties secrets = new Properties();
-        secrets.load(new StringReader(Files.readString(folder.resolve("data/secrets.properties"))));
+    private static void verify(DemoGateway gateway) throws IOException, InterruptedException {
         StringWriter said = new StringWriter();
         int code = Commands.run(
                 new PrintWriter(said),
@@ -74,7 +65,7 @@ public final class VerifyCost {
                 "verify-log",
                 "--url=jdbc:postgresql://127.0.0.1:" + gateway.postgres().port() + "/credit_gateway",
                 "--user=credit_gateway",
-                "--password=" + secrets.getProperty("password.credit_gateway"),
+                "--password=" + gateway.ownersPassword(),
                 "--vkey=" + gateway.get("/log/vkey").strip());
         if (code != Commands.OK) {
             throw new IllegalStateException("verify-log: " + said + " (expected: all in order)");
