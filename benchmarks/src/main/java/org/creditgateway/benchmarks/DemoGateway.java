@@ -67,6 +67,11 @@ final class DemoGateway implements AutoCloseable {
         return process.get(path);
     }
 
+    /** How many entries its last checkpoint is about. */
+    long entries() throws IOException, InterruptedException {
+        return Long.parseLong(get("/log/checkpoint").lines().toList().get(1));
+    }
+
     /** Keeps the gateway to the first core from now on. */
     void settle() {
         process.settle();
@@ -109,7 +114,7 @@ final class DemoGateway implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
                 .build();
         return new JsonMapper()
-                .readTree(process.said(request))
+                .readTree(process.answer(request))
                 .path("access_token")
                 .asString();
     }

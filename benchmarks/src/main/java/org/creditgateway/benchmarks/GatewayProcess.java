@@ -63,10 +63,11 @@ final class GatewayProcess implements AutoCloseable {
 
     /** What it answers to anyone at this path. */
     String get(String path) throws IOException, InterruptedException {
-        return said(HttpRequest.newBuilder(address(path)).build());
+        return answer(HttpRequest.newBuilder(address(path)).build());
     }
 
-    String said(HttpRequest request) throws IOException, InterruptedException {
+    /** The body of what it answers. */
+    String answer(HttpRequest request) throws IOException, InterruptedException {
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.creditgateway.gateway.tlog.Tile;
 
 /** Makes a gateway's log longer than inquiries would in that time: its last entries are copied, bytes and all. */
 final class LogRows {
@@ -17,12 +18,12 @@ final class LogRows {
                 update log_head set size = size + ? returning size - ? as first
             )
             insert into log_entry (index, leaf, leaf_hash, seed, particulars, variables, subjects)
-            select first + copy * %1$d + index - (first - %1$d), leaf, leaf_hash, seed, particulars, variables, subjects
-            from head, generate_series(0, ? - 1) as copy, log_entry where index >= first - %1$d and index < first
+            select index + copy * %1$d, leaf, leaf_hash, seed, particulars, variables, subjects
+            from head, generate_series(1, ?) as copy, log_entry where index >= first - %1$d and index < first
             """.formatted(COPIED);
 
     /** How many tiles at the end need not be indexed yet. */
-    private static final int TILES = 2;
+    private static final int TILES_BEHIND = 2;
 
     private LogRows() {}
 
@@ -30,6 +31,9 @@ final class LogRows {
     static void grow(DemoGateway gateway, long entries) throws IOException, InterruptedException, SQLException {
         try (Connection owner = gateway.owner();
                 PreparedStatement copy = owner.prepareStatement(COPY)) {
+            if (size(owner) < COPIED) {
+                throw new IllegalStateException("entries: " + size(owner) + " (expected: " + COPIED + " to be copied)");
+            }
             for (long size = size(owner); size < entries; size = size(owner)) {
                 int copies = (int) Math.min(AT_ONCE, entries - size + COPIED - 1) / COPIED;
                 copy.setInt(1, copies * COPIED);
@@ -37,7 +41,7 @@ final class LogRows {
                 copy.setInt(3, copies);
                 copy.executeUpdate();
             }
-            while (checkpoint(gateway) < size(owner) || 256 * (tiles(owner) + TILES) < size(owner)) {
+            while (gateway.entries() < size(owner) || Tile.FULL * (tiles(owner) + TILES_BEHIND) < size(owner)) {
                 Thread.sleep(500);
             }
             try (Statement statement = owner.createStatement()) {
@@ -46,17 +50,12 @@ final class LogRows {
         }
     }
 
-    static long size(Connection owner) throws SQLException {
+    private static long size(Connection owner) throws SQLException {
         return number(owner, "select size from log_head");
     }
 
     private static long tiles(Connection owner) throws SQLException {
         return number(owner, "select coalesce(max(tile) + 1, 0) from log_index");
-    }
-
-    /** How many entries the last checkpoint is about. */
-    static long checkpoint(DemoGateway gateway) throws IOException, InterruptedException {
-        return Long.parseLong(gateway.get("/log/checkpoint").lines().toList().get(1));
     }
 
     private static long number(Connection owner, String sql) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.creditgateway.gateway.CreditGateway;
 
@@ -46,18 +47,19 @@ public final class ScaleCost {
     }
 
     private static void items(Path folder, Departments departments) throws IOException, InterruptedException {
-        List<Subject> subjects = new ArrayList<>();
+        List<Setup> setups = new ArrayList<>();
         List<DemoGateway> all = new ArrayList<>();
         try {
             for (int items : new int[] {10, 100, 1_000}) {
                 DemoGateway gateway =
                         new DemoGateway(CreditGateway.class, folder.resolve("items-" + items), departments, items);
                 all.add(gateway);
-                subjects.add(new Subject("items", items, List.of(gateway.load()), gateway::cpu, gateway.postgres()));
+                setups.add(new Setup("items", items, List.of(gateway.load()), gateway::cpu, gateway.postgres()));
             }
-            subjects.forEach(Subject::warm);
+            setups.forEach(Setup::warm);
             all.forEach(DemoGateway::settle);
-            alternate(subjects);
+            measure(setups);
+            exponents(setups);
         } finally {
             all.forEach(DemoGateway::close);
         }
@@ -67,23 +69,17 @@ public final class ScaleCost {
             throws IOException, InterruptedException, SQLException {
         try (DemoGateway gateway = new DemoGateway(CreditGateway.class, folder, departments)) {
             Load load = gateway.load();
-            new Subject("entries", 0, List.of(load), gateway::cpu, gateway.postgres()).warm();
+            new Setup("entries", 0, List.of(load), gateway::cpu, gateway.postgres()).warm();
             gateway.settle();
-            List<Subject> subjects = new ArrayList<>();
+            List<Setup> setups = new ArrayList<>();
             for (int entries : new int[] {300_000, 1_000_000, 10_000_000}) {
                 LogRows.grow(gateway, entries);
-                gateway.postgres().move(Cores.SECOND);
-                Subject subject = new Subject("entries", entries, List.of(load), gateway::cpu, gateway.postgres());
-                subject.round();
-                subject.forget();
-                for (int round = 0; round < ROUNDS; round++) {
-                    subject.round();
-                }
-                subject.report();
-                subjects.add(subject);
+                Setup setup = new Setup("entries", entries, List.of(load), gateway::cpu, gateway.postgres());
+                measure(List.of(setup));
+                setups.add(setup);
                 System.out.printf("proof of an entry, p50 of %d over HTTP: %.2f ms%n", PROOFS, proof(gateway) / 1e6);
             }
-            exponents(subjects);
+            exponents(setups);
         }
     }
 
@@ -98,10 +94,9 @@ public final class ScaleCost {
                 others.add(other);
                 loads.add(other.load(first.token()));
             }
-            first.postgres().move(Cores.SECOND);
-            List<Subject> subjects = new ArrayList<>();
+            List<Setup> setups = new ArrayList<>();
             for (int gateways = 1; gateways <= loads.size(); gateways++) {
-                subjects.add(new Subject(
+                setups.add(new Setup(
                         "gateways",
                         gateways,
                         loads.subList(0, gateways),
@@ -109,29 +104,30 @@ public final class ScaleCost {
                         first.postgres()));
             }
             for (Load load : loads) {
-                new Subject("gateways", 1, List.of(load), first::cpu, first.postgres()).warm();
+                new Setup("gateways", 1, List.of(load), first::cpu, first.postgres()).warm();
             }
             first.settle();
             others.forEach(GatewayProcess::settle);
-            alternate(subjects);
+            measure(setups);
+            exponents(setups);
         } finally {
             others.forEach(GatewayProcess::close);
         }
     }
 
-    private static void alternate(List<Subject> subjects) {
-        subjects.forEach(Subject::round);
-        subjects.forEach(Subject::forget);
+    /** In turn. The first round of each is not counted: it warms up what it reads, or the core it was moved to. */
+    private static void measure(List<Setup> setups) {
+        setups.forEach(Setup::round);
+        setups.forEach(setup -> setup.rounds.clear());
         for (int round = 0; round < ROUNDS; round++) {
-            subjects.forEach(Subject::round);
+            setups.forEach(Setup::round);
         }
-        subjects.forEach(Subject::report);
-        exponents(subjects);
+        setups.forEach(Setup::report);
     }
 
-    private static void exponents(List<Subject> subjects) {
-        Subject least = subjects.get(0);
-        Subject most = subjects.get(subjects.size() - 1);
+    private static void exponents(List<Setup> setups) {
+        Setup least = setups.get(0);
+        Setup most = setups.get(setups.size() - 1);
         double growth = Math.log((double) most.size / least.size);
         System.out.printf(
                 "from %d to %d %s: exponent %.3f of the gateway's CPU, %.3f of its PostgreSQL's%n",
@@ -144,7 +140,7 @@ public final class ScaleCost {
 
     /** How long the proof of one of all entries takes, in nanoseconds. */
     private static long proof(DemoGateway gateway) throws IOException, InterruptedException {
-        long entries = LogRows.checkpoint(gateway);
+        long entries = gateway.entries();
         SplittableRandom random = new SplittableRandom(1);
         long[] times = new long[PROOFS];
         for (int i = 0; i < times.length; i++) {
@@ -163,16 +159,16 @@ public final class ScaleCost {
     /** What one round took: answers in a second, and microseconds of CPU an answer. */
     private record Round(double perSecond, double gateway, double database) {}
 
-    /** What a process has taken until now. */
-    private interface Cpu {
-        Duration taken();
-    }
-
     /** What is measured at one size. */
-    private record Subject(
-            String name, int size, List<Load> loads, Cpu gateway, Postgres postgres, List<Round> rounds) {
+    private record Setup(
+            String name,
+            int size,
+            List<Load> loads,
+            Supplier<Duration> gateway,
+            Postgres postgres,
+            List<Round> rounds) {
 
-        Subject(String name, int size, List<Load> loads, Cpu gateway, Postgres postgres) {
+        Setup(String name, int size, List<Load> loads, Supplier<Duration> gateway, Postgres postgres) {
             this(name, size, loads, gateway, postgres, new ArrayList<>());
         }
 
@@ -183,19 +179,14 @@ public final class ScaleCost {
         }
 
         void round() {
-            Duration before = gateway.taken();
+            Duration before = gateway.get();
             Duration databaseBefore = postgres.cpu();
             double perSecond = run(ROUND_MILLIS);
             double answers = perSecond * ROUND_MILLIS / 1000;
             rounds.add(new Round(
                     perSecond,
-                    gateway.taken().minus(before).toNanos() / 1e3 / answers,
+                    gateway.get().minus(before).toNanos() / 1e3 / answers,
                     postgres.cpu().minus(databaseBefore).toNanos() / 1e3 / answers));
-        }
-
-        /** The first round at a size is not one of them: it warms up what it reads, or the core it was moved to. */
-        void forget() {
-            rounds.clear();
         }
 
         /** Answers in a second, of all gateways. */

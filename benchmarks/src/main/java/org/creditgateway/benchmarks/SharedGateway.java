@@ -1,16 +1,18 @@
 package org.creditgateway.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.creditgateway.gateway.CreditGateway;
 import org.creditgateway.gateway.NettyDefaults;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 
@@ -25,10 +27,15 @@ public final class SharedGateway {
 
     private SharedGateway() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         NettyDefaults.set();
-        ConfigurableEnvironment environment =
-                new SpringApplication(CreditGateway.class).run(arguments).getEnvironment();
+        SpringApplication gateway = new SpringApplication(CreditGateway.class);
+        gateway.addListeners((ApplicationListener<ApplicationStartedEvent>)
+                started -> tell(started.getApplicationContext().getEnvironment()));
+        gateway.run(arguments);
+    }
+
+    private static void tell(ConfigurableEnvironment environment) {
         if (!(environment.getPropertySources().get("demo") instanceof EnumerablePropertySource<?> demo)) {
             throw new IllegalStateException("no demo (expected: one, whose surroundings others can share)");
         }
@@ -38,12 +45,11 @@ public final class SharedGateway {
         }
         told.remove("credit-gateway.demo.active");
         told.remove("credit-gateway.tree.guard");
-        Path file = Path.of(environment.getRequiredProperty(FILE));
-        Path unfinished = file.resolveSibling("unfinished");
-        try (Writer out = Files.newBufferedWriter(unfinished)) {
+        try (Writer out = Files.newBufferedWriter(Path.of(environment.getRequiredProperty(FILE)))) {
             told.store(out, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** The argument with which it writes to this file. */
@@ -51,11 +57,8 @@ public final class SharedGateway {
         return "--" + FILE + "=" + file;
     }
 
-    /** The arguments of a gateway that shares what the one shares that wrote this file, once it is there. */
-    static List<String> arguments(Path file) throws IOException, InterruptedException {
-        while (Files.notExists(file)) {
-            Thread.sleep(100);
-        }
+    /** The arguments of another gateway, from the file that this one has written when it is ready. */
+    static List<String> arguments(Path file) throws IOException {
         Properties told = new Properties();
         try (var in = Files.newBufferedReader(file)) {
             told.load(in);

@@ -32,11 +32,11 @@ public final class VerifyCost {
         try (Departments departments = new Departments();
                 DemoGateway gateway = new DemoGateway(CreditGateway.class, folder, departments)) {
             Load load = gateway.load();
-            while (LogRows.checkpoint(gateway) < ENTRIES) {
+            while (gateway.entries() < ENTRIES) {
                 load.run(CLIENTS, LOAD_MILLIS);
             }
             for (int round = 1; round <= ROUNDS; round++) {
-                long entries = LogRows.checkpoint(gateway);
+                long entries = gateway.entries();
                 long start = System.nanoTime();
                 long own = THREADS.getCurrentThreadCpuTime();
                 long all = PROCESS.getProcessCpuTime();

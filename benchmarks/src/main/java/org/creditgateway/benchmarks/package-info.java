@@ -1,4 +1,4 @@
-/** What deciding costs: measured by hand, not shipped. */
+/** What inquiries, the log and the catalogue cost: measured by hand, not shipped. */
 @NullMarked
 package org.creditgateway.benchmarks;
 

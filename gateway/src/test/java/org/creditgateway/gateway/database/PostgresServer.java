@@ -37,8 +37,9 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
     private int port;
 
     /** Kept from one database to the next: a new session copies a database in five times the time. */
-    private @Nullable Connection afterInitdb;
+    private @Nullable Connection administration;
 
+    /** The databases that are known to be there to be copied. */
     private final Set<String> templates = new HashSet<>();
 
     /** What every server begins with, made once: its making takes longer than most tests. */
@@ -161,8 +162,8 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
      */
     public void migrate(int part) {
         String template = template(part);
-        afterInitdb("drop database postgres with (force)");
-        afterInitdb("create database postgres template " + template);
+        administer("drop database postgres with (force)");
+        administer("create database postgres template " + template);
     }
 
     /** The database that was migrated so; copied, because that takes a fraction of the time of all migrations. */
@@ -171,7 +172,7 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
         if (templates.add(name)
                 && query("select 1 from pg_database where datname = '" + name + "'")
                         .isEmpty()) {
-            afterInitdb("create database " + name);
+            administer("create database " + name);
             Flyway.configure()
                     .dataSource(dataSource(name))
                     .placeholders(Map.of("log_part", Integer.toString(part)))
@@ -181,12 +182,12 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
         return name;
     }
 
-    private void afterInitdb(String sql) {
+    private void administer(String sql) {
         try {
-            Connection open = afterInitdb;
+            Connection open = administration;
             if (open == null || !open.isValid(2)) {
                 open = dataSource("template1").getConnection();
-                afterInitdb = open;
+                administration = open;
             }
             try (Statement statement = open.createStatement()) {
                 statement.execute(sql);
